@@ -1,0 +1,108 @@
+import { z } from "zod";
+
+/** The one reader of process.env. What is wrong is told by name, all at once, before anything starts. */
+
+/** `count/seconds`: at most so many in so many seconds. */
+export type Limit = { count: number; seconds: number };
+
+const limit = (count: number, seconds: number) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,8}\/[1-9]\d{0,6}$/, "must be count/seconds, such as 10/60")
+    .transform((text): Limit => {
+      const [count, seconds] = text.split("/").map(Number);
+      return { count: count!, seconds: seconds! };
+    })
+    .default({ count, seconds });
+
+const onOff = (fallback: boolean) =>
+  z
+    .enum(["on", "off", "true", "false", "1", "0"])
+    .transform((word) => word === "on" || word === "true" || word === "1")
+    .default(fallback);
+
+const url = (...protocols: string[]) =>
+  z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
+      `must be an address that starts with ${protocols.map((name) => `${name}//`).join(" or ")}`,
+    );
+
+export const settingsSchema = z.object({
+  NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
+  PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65535)
+    .default(3000)
+    .describe("Port to listen on; 0 takes a free one."),
+  HOST: z.string().default("0.0.0.0").describe("Address to listen on."),
+  PUBLIC_URL: url("http:", "https:")
+    .transform((text) => new URL(text).origin)
+    .optional()
+    .describe("Where people reach the instance; set it behind a proxy, and for secure cookies."),
+  SESSION_SECRET: z
+    .string()
+    .min(32, "must have at least 32 characters")
+    .optional()
+    .describe("Signs short-lived cookies. Made and kept under DATA_DIR when absent."),
+  DATABASE_URL: url("postgres:", "postgresql:")
+    .optional()
+    .describe("PostgreSQL; without it SQLite under DATA_DIR."),
+  DATA_DIR: z.string().min(1).default("./data").describe("Database file, uploads and secrets."),
+  TRUST_PROXY: onOff(false).describe("Believe X-Forwarded-For, -Proto and -Host of the proxy in front."),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+  DEMO: onOff(true).describe("Demo rooms and people on the first boot."),
+  LIMIT_MESSAGES: limit(10, 60).describe("Messages of one person in one room."),
+  LIMIT_MESSAGES_BURST: limit(5, 5).describe("The same, in a burst."),
+  LIMIT_REACTIONS: limit(30, 60).describe("Reactions of one person."),
+  LIMIT_ROOMS: limit(5, 3600).describe("Rooms created by one person."),
+  LIMIT_SIGNIN: limit(5, 900).describe("Failed sign-ins for one account."),
+  LIMIT_SIGNIN_ADDRESS: limit(20, 900).describe("Failed sign-ins from one address."),
+  LIMIT_SIGNUP: limit(20, 3600).describe("Accounts made from one address."),
+  LIMIT_API: limit(100, 60).describe("API requests of one address without a token."),
+  LIMIT_API_TOKEN: limit(600, 60).describe("API requests with one token."),
+});
+
+export type Settings = z.output<typeof settingsSchema>;
+
+/**
+ * @throws Error that names every setting that is wrong.
+ */
+export function readSettings(source: Record<string, string | undefined>): Settings {
+  const given = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value !== ""),
+  );
+  const parsed = settingsSchema.safeParse(given);
+  if (parsed.success) {
+    const settings = parsed.data;
+    // A limit raised alone must not be held down by its burst.
+    if (given.LIMIT_MESSAGES && !given.LIMIT_MESSAGES_BURST)
+      settings.LIMIT_MESSAGES_BURST = burstOf(settings.LIMIT_MESSAGES);
+    if (given.LIMIT_SIGNIN && !given.LIMIT_SIGNIN_ADDRESS)
+      settings.LIMIT_SIGNIN_ADDRESS = times(settings.LIMIT_SIGNIN, 4);
+    if (given.LIMIT_API && !given.LIMIT_API_TOKEN) settings.LIMIT_API_TOKEN = times(settings.LIMIT_API, 6);
+    return settings;
+  }
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`These settings are wrong:\n${lines.join("\n")}`);
+}
+
+const burstOf = (limit: Limit): Limit => ({
+  count: Math.max(1, Math.ceil(limit.count / 2)),
+  seconds: Math.min(5, limit.seconds),
+});
+const times = (limit: Limit, factor: number): Limit => ({
+  count: limit.count * factor,
+  seconds: limit.seconds,
+});
+
+let settings: Settings | undefined;
+
+/** The settings of this process. */
+export function env(): Settings {
+  settings ??= readSettings(process.env);
+  return settings;
+}

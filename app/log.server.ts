@@ -1,0 +1,11 @@
+import { pino } from "pino";
+import { env } from "./env.server";
+
+/** JSON lines on standard output, one event each, named by `event`: room_created, message_sent, permission_denied … */
+export const log = pino({
+  level: env().LOG_LEVEL,
+  base: null,
+  timestamp: pino.stdTimeFunctions.isoTime,
+  formatters: { level: (label) => ({ level: label }) },
+  redact: ["password", "token", "authorization", "cookie"],
+});

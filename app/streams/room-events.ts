@@ -1,0 +1,25 @@
+import type { MembershipDto, MemberRole, RoomDto } from "~/domain/rooms/schema";
+import type { MessageDto } from "~/domain/messages/schema";
+import type { TrackRef } from "~/domain/tracks/schema";
+
+/** Everything that can happen in a room's stream, by type. Messages in it carry nobody's point of view: `mine` is false. */
+export type RoomEventData = {
+  message: { message: MessageDto };
+  message_updated: { message: MessageDto };
+  message_deleted: { id: string; parentId: string | null; deletedAt: string };
+  reaction_added: { messageId: string; userId: string; emoji: string };
+  reaction_removed: { messageId: string; userId: string; emoji: string };
+  member_joined: { member: MembershipDto; memberCount: number };
+  member_left: { userId: string; memberCount: number; kicked: boolean };
+  member_role: { userId: string; role: MemberRole };
+  room_updated: { room: Omit<RoomDto, "relation"> };
+  track_pinned: { track: TrackRef | null };
+  room_deleted: Record<string, never>;
+};
+
+export type RoomEventType = keyof RoomEventData;
+
+/** One event of a room's stream, as it travels. */
+export type RoomEvent = {
+  [T in RoomEventType]: { seq: number; type: T; data: RoomEventData[T]; createdAt: string };
+}[RoomEventType];

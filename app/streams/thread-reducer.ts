@@ -1,0 +1,50 @@
+import type { MessageDto } from "~/domain/messages/schema";
+import type { RoomEvent } from "./room-events";
+import { deletePost, react, updatePosts } from "./room-reducer";
+
+/** A post and its replies, oldest first, true up to `seq` of the room's stream. */
+export type ThreadState = { seq: number; viewerId: string | null; post: MessageDto; replies: MessageDto[] };
+
+/** Applies one event of the room's stream to a thread. Pure; what concerns other threads only moves the number. */
+export function applyThreadEvent(state: ThreadState, event: RoomEvent): ThreadState {
+  if (event.seq <= state.seq) return state;
+  return { ...reduce(state, event), seq: event.seq };
+}
+
+function reduce(state: ThreadState, event: RoomEvent): ThreadState {
+  const all = [state.post, ...state.replies];
+  switch (event.type) {
+    case "message":
+      if (event.data.message.parentId !== state.post.id) return state;
+      return {
+        ...state,
+        post: { ...state.post, replyCount: state.post.replyCount + 1 },
+        replies: [...state.replies, event.data.message],
+      };
+    case "message_updated":
+      return withMessages(state, updatePosts(all, event.data.message));
+    case "message_deleted":
+      return withMessages(state, deletePost(all, event.data));
+    case "reaction_added":
+    case "reaction_removed":
+      return withMessages(
+        state,
+        react(all, event.data, event.type === "reaction_added" ? 1 : -1, state.viewerId),
+      );
+    default:
+      return state;
+  }
+}
+
+/** A deleted post without replies goes from the timeline; an open thread shows its tombstone. */
+function withMessages(state: ThreadState, all: MessageDto[]): ThreadState {
+  const post = all.find(({ id }) => id === state.post.id);
+  const replies = all.filter(({ id }) => id !== state.post.id);
+  if (post) return { ...state, post, replies };
+  const at = state.post.deletedAt ?? state.post.updatedAt;
+  return {
+    ...state,
+    post: { ...state.post, text: null, trackRef: null, reactions: [], deletedAt: at },
+    replies,
+  };
+}
