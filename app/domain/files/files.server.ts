@@ -1,0 +1,62 @@
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { reader } from "~/db/client.server";
+import type { Transaction } from "~/db/transaction.server";
+import { env } from "~/env.server";
+import { newId, now } from "~/world.server";
+import type { Actor } from "../actor";
+import { notFound } from "../errors";
+import { roomFor } from "../rooms/access.server";
+import type { Picture } from "./pictures.server";
+
+const folder = () => join(env().DATA_DIR, "files");
+const pathOf = (id: string) => join(folder(), id);
+
+/**
+ * Stores a picture inside a command's transaction: the bytes are on disk before the row says so. Should the
+ * transaction roll back, an unreferenced file stays behind, which harms nobody.
+ */
+export async function createFile(
+  tx: Transaction,
+  file: { ownerId: string; roomId: string | null; picture: Picture },
+): Promise<{ id: string }> {
+  const id = newId();
+  await mkdir(folder(), { recursive: true });
+  await writeFile(`${pathOf(id)}.part`, file.picture.bytes);
+  await rename(`${pathOf(id)}.part`, pathOf(id));
+  await tx.db.file.create({
+    data: {
+      id,
+      ownerId: file.ownerId,
+      roomId: file.roomId,
+      mime: file.picture.mime,
+      bytes: file.picture.bytes.byteLength,
+      createdAt: now(),
+    },
+  });
+  return { id };
+}
+
+/** Removes a file: its row now, its bytes once that is committed. */
+export async function dropFile(tx: Transaction, id: string): Promise<void> {
+  await tx.db.file.deleteMany({ where: { id } });
+  tx.afterCommit(() => void rm(pathOf(id), { force: true }));
+}
+
+/**
+ * A file's bytes, for whoever may see them.
+ * @returns `shared` tells whether anybody may (and caches too)
+ * @throws Refusal `not_found`
+ */
+export async function fileFor(
+  actor: Actor,
+  id: string,
+): Promise<{ mime: string; bytes: Buffer; shared: boolean }> {
+  const row = await reader().file.findUnique({ where: { id } });
+  if (!row) throw notFound("This file");
+  const shared = row.roomId === null || !(await roomFor(actor, row.roomId)).room.isPrivate;
+  const bytes = await readFile(pathOf(id)).catch(() => {
+    throw notFound("This file");
+  });
+  return { mime: row.mime, bytes, shared };
+}

@@ -1,0 +1,68 @@
+import { grouped } from "~/db/grouped.server";
+import { log } from "~/log.server";
+import { newId } from "~/world.server";
+import type { Actor, Person } from "../actor";
+import { invalid } from "../errors";
+import { spend } from "../limits/limits.server";
+import { parse } from "../parse";
+import { isId, roomFor, signedIn } from "../rooms/access.server";
+import { cardForLink, findTitleLater } from "../tracks/cards.server";
+import { findTrackLink } from "../tracks/find-link";
+import { recogniseTrack } from "../tracks/recognise";
+import type { TrackRef } from "../tracks/schema";
+import { postSchema, type MessageDto, type PostInput } from "./schema";
+import { writePosts } from "./write-posts.server";
+
+/** A message ready to be written: checked for itself, not yet for its place. */
+export type Draft = {
+  person: Person;
+  roomId: string;
+  text: string | null;
+  trackRef: TrackRef | null;
+  parentId: string | null;
+  clientId: string;
+};
+
+export type Posted = { message: MessageDto; created: boolean };
+
+const write = grouped(writePosts);
+
+/**
+ * Posts a message into a room, or replies. Returns once it is committed. Sent again with the same `clientId`, it
+ * changes nothing and returns the message that is there.
+ *
+ * @throws Refusal `invalid`, `unauthenticated`, `forbidden` (not a member, muted), `not_found`, `rate_limited`
+ */
+export async function postMessage(actor: Actor, idOrSlug: string, input: unknown): Promise<Posted> {
+  const person = signedIn(actor);
+  const roomId = isId(idOrSlug) ? idOrSlug.toLowerCase() : (await roomFor(actor, idOrSlug)).room.id;
+  const post = parse(postSchema, input);
+  const { text, trackRef, fromLink } = await content(post);
+  const key = `${person.id}:${roomId}`;
+  await spend("messagesBurst", key);
+  await spend("messages", key);
+  const clientId = post.clientId ?? newId();
+  const posted = await write({ person, roomId, text, trackRef, parentId: post.parentId ?? null, clientId });
+  if (posted.created) {
+    log.debug({ event: "message_sent", type: posted.message.type });
+    if (fromLink && trackRef) findTitleLater(trackRef);
+  }
+  return posted;
+}
+
+/** Text and track of a post. A track link in the text makes a card; alone, it leaves no text behind. */
+async function content(
+  post: PostInput,
+): Promise<{ text: string | null; trackRef: TrackRef | null; fromLink: boolean }> {
+  const text = post.text || null;
+  if (post.track) return { text, trackRef: post.track, fromLink: false };
+  if (post.trackUrl) {
+    const recognised = recogniseTrack(post.trackUrl);
+    if (!recognised) throw invalid("trackUrl", "This is not a track's address that can be recognised.");
+    return { text, trackRef: await cardForLink(recognised), fromLink: true };
+  }
+  const link = text ? findTrackLink(text) : null;
+  if (!link) return { text, trackRef: null, fromLink: false };
+  const alone = link.before === "" && link.after === "";
+  return { text: alone ? null : text, trackRef: await cardForLink(link), fromLink: true };
+}

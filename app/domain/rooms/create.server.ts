@@ -1,0 +1,71 @@
+import { inTransaction, type Transaction } from "~/db/transaction.server";
+import { lockFor } from "~/db/locks.server";
+import { log } from "~/log.server";
+import { announce } from "~/streams/bus.server";
+import { newId, now } from "~/world.server";
+import type { Actor } from "../actor";
+import { spend } from "../limits/limits.server";
+import { parse } from "../parse";
+import { allow, signedIn } from "./access.server";
+import { canCreateRoom } from "./policy";
+import { roomDto } from "./room-dto";
+import { createRoomSchema, type RoomDto } from "./schema";
+import { numberedSlug, slugify } from "./slug";
+
+/**
+ * Opens a room; whoever does is its owner from the first moment.
+ * @throws Refusal `invalid`, `unauthenticated`, `forbidden` (an ARTIST room by somebody else), `rate_limited`
+ */
+export async function createRoom(actor: Actor, input: unknown): Promise<RoomDto> {
+  const person = signedIn(actor);
+  const room = parse(createRoomSchema, input);
+  allow(actor, canCreateRoom(actor, room.type), "Only artists open artist rooms.");
+  await spend("rooms", person.id);
+  return inTransaction(async (tx) => {
+    const at = now();
+    const row = await tx.db.room.create({
+      data: {
+        id: newId(),
+        name: room.name,
+        slug: await freeSlug(tx, room.name),
+        description: room.description,
+        type: room.type,
+        isPrivate: room.isPrivate,
+        genre: room.genre,
+        tags: room.tags,
+        createdBy: person.id,
+        memberCount: 1,
+        lastActivityAt: at,
+        createdAt: at,
+        updatedAt: at,
+      },
+    });
+    await tx.db.roomMembership.create({
+      data: { id: newId(), roomId: row.id, userId: person.id, role: "OWNER", joinedAt: at },
+    });
+    tx.afterCommit(() => {
+      log.info({ event: "room_created", type: row.type });
+      announce({ type: "person", userId: person.id, change: "memberships" });
+    });
+    return roomDto(row, "OWNER");
+  });
+}
+
+/** The first slug for the name that no room has, deleted ones included. */
+async function freeSlug(tx: Transaction, name: string): Promise<string> {
+  const slug = slugify(name);
+  // One lock for all: the second room named `jazz` and the first named `jazz 2` ask for the same slug.
+  await lockFor(tx, "slugs");
+  const taken = new Set(
+    (
+      await tx.db.room.findMany({
+        where: { OR: [{ slug }, { slug: { startsWith: `${slug}-` } }] },
+        select: { slug: true },
+      })
+    ).map((room) => room.slug),
+  );
+  for (let n = 1; ; n += 1) {
+    const candidate = numberedSlug(slug, n);
+    if (!taken.has(candidate)) return candidate;
+  }
+}

@@ -1,0 +1,35 @@
+import { inTransaction, type Transaction } from "~/db/transaction.server";
+import { announce } from "~/streams/bus.server";
+import { roomStream } from "~/streams/names";
+import { appendToRoom } from "~/streams/room-log.server";
+import { now } from "~/world.server";
+import type { Actor } from "../actor";
+import { audit } from "../moderation/audit.server";
+import { allow, roomFor, signedIn } from "./access.server";
+import { canManageRoom } from "./policy";
+
+/**
+ * Deletes a room: from now on it is not found, and its sockets are out before this returns. Softly: the rows are
+ * purged later.
+ * @throws Refusal `unauthenticated`, `forbidden`, `not_found`
+ */
+export async function deleteRoom(actor: Actor, idOrSlug: string): Promise<void> {
+  const person = signedIn(actor);
+  await inTransaction(async (tx) => {
+    const access = await roomFor(actor, idOrSlug, tx);
+    allow(actor, canManageRoom(actor, access), "Only the room's owner deletes it.");
+    await closeRoom(tx, access.room.id, person.id);
+  });
+}
+
+/** Ends a room inside a command's transaction. */
+export async function closeRoom(tx: Transaction, roomId: string, actorId: string): Promise<void> {
+  await tx.db.room.update({ where: { id: roomId }, data: { deletedAt: now(), updatedAt: now() } });
+  await appendToRoom(tx, roomId, "room_deleted", {});
+  await audit(tx, { roomId, actorId, action: "DELETE_ROOM", targetId: roomId });
+  const members = await tx.db.roomMembership.findMany({ where: { roomId }, select: { userId: true } });
+  tx.afterCommit(() => {
+    announce({ type: "stream_closed", stream: roomStream(roomId), reason: "deleted" });
+    for (const { userId } of members) announce({ type: "person", userId, change: "memberships" });
+  });
+}

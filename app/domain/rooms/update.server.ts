@@ -1,0 +1,95 @@
+import { inTransaction, type Transaction } from "~/db/transaction.server";
+import { announce } from "~/streams/bus.server";
+import { roomStream } from "~/streams/names";
+import { appendToRoom } from "~/streams/room-log.server";
+import { now } from "~/world.server";
+import type { Actor } from "../actor";
+import { invalid } from "../errors";
+import { createFile, dropFile } from "../files/files.server";
+import { PICTURES, readPicture } from "../files/pictures.server";
+import { audit } from "../moderation/audit.server";
+import { parse } from "../parse";
+import { allow, roomFor, signedIn, type RoomAccess } from "./access.server";
+import { canCreateRoom, canManageRoom } from "./policy";
+import { roomDto } from "./room-dto";
+import { updateRoomSchema, type RoomDto } from "./schema";
+
+const OWNERS_ONLY = "Only the room's owner changes its settings.";
+
+/**
+ * Changes what is given and leaves the rest. The slug stays.
+ * @throws Refusal `invalid`, `unauthenticated`, `forbidden`, `not_found`
+ */
+export async function updateRoom(actor: Actor, idOrSlug: string, input: unknown): Promise<RoomDto> {
+  return changeRoom(actor, idOrSlug, async (tx, access) => {
+    const change = parse(updateRoomSchema, input);
+    const type =
+      change.type ??
+      (change.isPrivate === undefined ? access.room.type : asPrivate(access, change.isPrivate));
+    if (change.isPrivate !== undefined && change.isPrivate !== (type === "PRIVATE"))
+      throw invalid("isPrivate", "A room is private exactly when its type is PRIVATE.");
+    const genre = change.genre === undefined ? access.room.genre : change.genre;
+    if (type === "GENRE" && !genre) throw invalid("genre", "A genre room needs a genre.");
+    if (type !== access.room.type)
+      allow(actor, canCreateRoom(actor, type), "Only artists have artist rooms.");
+    return { ...change, type, isPrivate: type === "PRIVATE" };
+  });
+}
+
+const asPrivate = ({ room }: RoomAccess, isPrivate: boolean) =>
+  isPrivate ? "PRIVATE" : room.type === "PRIVATE" ? "PUBLIC" : room.type;
+
+/**
+ * Replaces the cover image.
+ * @throws Refusal `unsupported`, `too_large`, `unauthenticated`, `forbidden`, `not_found`
+ */
+export async function setCover(actor: Actor, idOrSlug: string, bytes: Uint8Array): Promise<RoomDto> {
+  const person = signedIn(actor);
+  const picture = await readPicture(bytes, PICTURES.cover);
+  return changeRoom(actor, idOrSlug, async (tx, { room }) => {
+    if (room.coverFileId) await dropFile(tx, room.coverFileId);
+    const file = await createFile(tx, { ownerId: person.id, roomId: room.id, picture });
+    return { coverFileId: file.id };
+  });
+}
+
+/** Goes back to the generated cover. @throws Refusal `unauthenticated`, `forbidden`, `not_found` */
+export async function removeCover(actor: Actor, idOrSlug: string): Promise<RoomDto> {
+  return changeRoom(actor, idOrSlug, async (tx, { room }) => {
+    if (room.coverFileId) await dropFile(tx, room.coverFileId);
+    return { coverFileId: null };
+  });
+}
+
+type RoomChange = Parameters<Transaction["db"]["room"]["update"]>[0]["data"];
+
+async function changeRoom(
+  actor: Actor,
+  idOrSlug: string,
+  decide: (tx: Transaction, access: RoomAccess) => Promise<RoomChange>,
+): Promise<RoomDto> {
+  const person = signedIn(actor);
+  return inTransaction(async (tx) => {
+    const access = await roomFor(actor, idOrSlug, tx);
+    allow(actor, canManageRoom(actor, access), OWNERS_ONLY);
+    const change = await decide(tx, access);
+    const row = await tx.db.room.update({
+      where: { id: access.room.id },
+      data: { ...change, updatedAt: now() },
+    });
+    const { relation, ...room } = roomDto(row, access.relation);
+    await appendToRoom(tx, row.id, "room_updated", { room });
+    await audit(tx, { roomId: row.id, actorId: person.id, action: "UPDATE_ROOM", targetId: row.id });
+    if (row.isPrivate && !access.room.isPrivate) await closeToOutsiders(tx, row.id);
+    return { ...room, relation };
+  });
+}
+
+/** A room that turns private stops existing for whoever is outside. */
+async function closeToOutsiders(tx: Transaction, roomId: string): Promise<void> {
+  const members = await tx.db.roomMembership.findMany({ where: { roomId }, select: { userId: true } });
+  const memberIds = new Set(members.map(({ userId }) => userId));
+  tx.afterCommit(() =>
+    announce({ type: "outsiders_evicted", stream: roomStream(roomId), memberIds, reason: "private" }),
+  );
+}
