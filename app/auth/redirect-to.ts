@@ -1,0 +1,19 @@
+/**
+ * The page to go to after signing in. Only a path of this site counts: not another host, not a scheme, nothing that
+ * a browser would read as one (`//host`, `/\host`, control characters).
+ */
+export function safeRedirect(to: unknown, fallback = "/rooms"): string {
+  if (typeof to !== "string" || !/^\/(?![/\\])[^\\\u0000-\u001F\u007F]*$/.test(to)) return fallback;
+  const url = new URL(to, "http://site.invalid");
+  return url.origin === "http://site.invalid" ? url.pathname + url.search + url.hash : fallback;
+}
+
+/** Where somebody goes on to from the address of a page for signing in or up. */
+export function pathAfterSignIn(url: string): string {
+  return safeRedirect(new URL(url).searchParams.get("redirectTo"));
+}
+
+/** The address of such a page that leads on to `to`. */
+export function withRedirect(page: string, to: string | null): string {
+  return to ? `${page}?${new URLSearchParams({ redirectTo: to })}` : page;
+}

@@ -1,0 +1,37 @@
+import type { AppLoadContext, EntryContext } from "@remix-run/node";
+import { isRouteErrorResponse } from "@remix-run/react";
+import { viewerOf } from "./auth/viewer.server";
+import { looksOf } from "./http/looks";
+import { keepPage, pageKey } from "./http/page-cache.server";
+import { renderPage } from "./http/render.server";
+import { contentSecurityPolicy } from "./http/security-headers.server";
+import { log } from "./log.server";
+
+// server.ts takes the application from here: a second copy of the modules would be a second database and bus.
+export { startApp } from "./start.server";
+
+export default async function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remix: EntryContext,
+  { nonce, page }: AppLoadContext,
+): Promise<Response> {
+  const html = await renderPage(request, remix, nonce);
+  headers.set("Content-Type", "text/html; charset=utf-8");
+  if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-cache");
+  if (request.method === "GET" && status === 200 && !headers.has("Set-Cookie") && page.kept) {
+    const { theme, timeZone } = looksOf(request.headers.get("Cookie"));
+    const { pathname, search } = new URL(request.url);
+    const key = pageKey(pathname + search, (await viewerOf(request))?.id ?? null, `${theme} ${timeZone}`);
+    keepPage(key, page, nonce, html, [...headers]);
+  }
+  headers.set("Content-Security-Policy", contentSecurityPolicy(nonce));
+  return new Response(html, { status, headers });
+}
+
+export function handleError(error: unknown, { request }: { request: Request }): void {
+  // What a request asks for in vain is no fault of ours.
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
+  log.error({ event: "request_failed", path: new URL(request.url).pathname, err: error });
+}

@@ -1,0 +1,49 @@
+import { z } from "zod";
+
+/** How a list is asked for page by page. */
+export const pageQuery = (most = 100, usual = 50) =>
+  z.object({
+    cursor: z
+      .string()
+      .max(1000, "This cursor is not one that was given out.")
+      .optional()
+      .describe("Where to go on: `meta.nextCursor` of the page before."),
+    limit: z.coerce
+      .number({ error: "limit must be a number." })
+      .int("limit must be a whole number.")
+      .min(1, `limit is 1 to ${most}.`)
+      .max(most, `limit is 1 to ${most}.`)
+      .default(usual)
+      .describe("How many at most."),
+  });
+
+export const messagesQuery = pageQuery().extend({
+  parentId: z
+    .string()
+    .min(1, "parentId must be an id.")
+    .max(64)
+    .optional()
+    .describe("Gives the replies to this post, oldest first."),
+});
+
+export const eventsQuery = z.object({
+  after: z.coerce
+    .number({ error: "after must be a sequence number." })
+    .int("after must be a sequence number.")
+    .min(0, "after must be a sequence number.")
+    .default(0)
+    .describe("The last number that is known already."),
+  limit: z.coerce
+    .number({ error: "limit must be a number." })
+    .int("limit must be a whole number.")
+    .min(1, "limit is 1 to 500.")
+    .max(500, "limit is 1 to 500.")
+    .default(100),
+});
+
+export const resolveQuery = z.object({
+  url: z
+    .string({ error: "url is missing." })
+    .min(1, "url is missing.")
+    .max(2000, "This address is too long."),
+});

@@ -1,0 +1,80 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { notFound, Refusal, unauthenticated } from "~/domain/errors";
+import { parse } from "~/domain/parse";
+import { log } from "~/log.server";
+import { fault, refused, respond, type Answer } from "./answers.server";
+import { readBody, type Body } from "./body.server";
+import { callerOf } from "./caller.server";
+import type { Call, Endpoint } from "./endpoint.server";
+import { once } from "./idempotency.server";
+
+export type Method = "GET" | "POST" | "PATCH" | "DELETE";
+export type ApiRoute = { path: string; group: string; endpoints: Partial<Record<Method, Endpoint>> };
+
+const routes = new Map<string, ApiRoute>();
+
+/** Every route there is: the routes' modules are all loaded when the server starts, and each says what it offers. */
+export const apiRoutes = (): ApiRoute[] => [...routes.values()];
+
+/**
+ * Makes the loader and action of an API route.
+ * @param path the address below /api/v1, with `{names}` as in OpenAPI
+ * @param group the heading under which the documentation shows it
+ */
+export function apiRoute(path: string, group: string, endpoints: ApiRoute["endpoints"]) {
+  routes.set(path, { path, group, endpoints });
+  const handle = async ({ request, params, context }: ActionFunctionArgs): Promise<Response> => {
+    try {
+      return respond(await answer(endpoints, request, params as Call<null, null>["params"], context.address));
+    } catch (error) {
+      if (error instanceof Refusal) return respond(refused(error));
+      log.error({
+        event: "request_failed",
+        path: `/api/v1${path}`,
+        requestId: context.requestId,
+        err: error,
+      });
+      return respond(fault);
+    }
+  };
+  return { loader: handle, action: handle };
+}
+
+/** The longest part of an address that can name something. */
+const PARAM_MAX = 300;
+
+async function answer(
+  endpoints: ApiRoute["endpoints"],
+  request: Request,
+  params: Call<null, null>["params"],
+  address: string,
+): Promise<Answer> {
+  const actor = await callerOf(request, address);
+  if (request.method === "OPTIONS") return { status: 204, body: null, headers: allowed(endpoints) };
+  const method = request.method === "HEAD" ? "GET" : (request.method as Method);
+  const endpoint = endpoints[method];
+  if (!endpoint) return { ...refused(notFound("This address")), headers: allowed(endpoints) };
+  if (endpoint.caller === "person" && !actor) throw unauthenticated();
+  if (Object.values(params).some((part) => part.length > PARAM_MAX || part.includes("\u0000")))
+    throw notFound("This");
+  const { search, searchParams, pathname } = new URL(request.url);
+  const query = endpoint.query ? parse(endpoint.query, Object.fromEntries(searchParams)) : {};
+  const body: Body =
+    method === "GET" || method === "DELETE" ? { text: "", fields: {} } : await readBody(request);
+  const place = { address, userAgent: request.headers.get("User-Agent") ?? "" };
+  const run = () => endpoint.run({ actor, params, query, body: body.fields, place });
+  const key = method === "POST" ? request.headers.get("Idempotency-Key") : null;
+  if (key === null) return run();
+  const keyed = { key, actor, address, request: `${method} ${pathname}${search}\n${body.text}` };
+  return once(keyed, () => run().catch(refusedAsAnswer));
+}
+
+function refusedAsAnswer(error: unknown): Answer {
+  if (error instanceof Refusal) return refused(error);
+  throw error;
+}
+
+function allowed(endpoints: ApiRoute["endpoints"]): Record<string, string> {
+  const methods = Object.keys(endpoints).flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method]));
+  return { Allow: [...methods, "OPTIONS"].join(", ") };
+}

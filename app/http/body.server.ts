@@ -1,0 +1,78 @@
+import { unstable_parseMultipartFormData as parseMultipart, type UploadHandler } from "@remix-run/node";
+import { Refusal } from "~/domain/errors";
+import { PICTURE_MAX_BYTES } from "~/domain/files/pictures.server";
+import { errorPage } from "./refusals.server";
+
+/** All texts of a form together; the largest of ours is far below. */
+const TEXT_MAX_BYTES = 256 * 1024;
+
+/**
+ * The form that a page sent, of which never more is held than a form of ours may have. A file that is too large is
+ * cut just beyond its limit and the rest of it let pass by: so the command refuses it by its size, at its field, and
+ * the other fields keep what was typed.
+ * @throws an error page (400, 413, 415) for what is no form of ours
+ */
+export async function formOf(request: Request): Promise<FormData> {
+  try {
+    return await read(request);
+  } catch (error) {
+    throw errorPage(
+      error instanceof Refusal
+        ? error
+        : new Refusal("invalid", "What was sent is not a form that can be read."),
+    );
+  }
+}
+
+async function read(request: Request): Promise<FormData> {
+  const type = request.headers.get("Content-Type") ?? "";
+  if (type.startsWith("multipart/form-data")) return parseMultipart(request, partReader());
+  if (!type.startsWith("application/x-www-form-urlencoded"))
+    throw new Refusal("unsupported", "What was sent is not a form.");
+  const form = new FormData();
+  const text = await within(chunksOf(request.body), TEXT_MAX_BYTES, refuseLength);
+  for (const [name, value] of new URLSearchParams(text.toString("utf8"))) form.append(name, value);
+  return form;
+}
+
+function partReader(): UploadHandler {
+  let room = TEXT_MAX_BYTES;
+  return async ({ filename, contentType, data }) => {
+    if (filename === undefined) {
+      const text = await within(data, room, refuseLength);
+      room -= text.byteLength;
+      return text.toString("utf8");
+    }
+    const bytes = await within(data, PICTURE_MAX_BYTES + 1, "drop");
+    // A file input that was left alone sends an empty file.
+    return bytes.byteLength === 0 ? undefined : new File([bytes], filename, { type: contentType });
+  };
+}
+
+function refuseLength(): never {
+  throw new Refusal("too_large", "That was more than fits in a form.");
+}
+
+async function* chunksOf(body: Request["body"]): AsyncGenerator<Uint8Array> {
+  const reader = body?.getReader();
+  for (;;) {
+    const read = await reader?.read();
+    if (!read?.value) return;
+    yield read.value;
+  }
+}
+
+async function within(
+  chunks: AsyncIterable<Uint8Array>,
+  max: number,
+  beyond: "drop" | (() => never),
+): Promise<Buffer<ArrayBuffer>> {
+  const kept: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    if (size + chunk.byteLength > max && beyond !== "drop") beyond();
+    if (size < max) kept.push(chunk.subarray(0, max - size));
+    size = Math.min(max, size + chunk.byteLength);
+  }
+  return Buffer.concat(kept);
+}

@@ -1,0 +1,17 @@
+import { data } from "@remix-run/node";
+import { HTTP_STATUS, Refusal, type ErrorBody } from "~/domain/errors";
+
+/** Runs a loader's work; a refusal becomes the page for its status. */
+export async function orErrorPage<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof Refusal) throw errorPage(error);
+    throw error;
+  }
+}
+
+/** What the error boundary shows: the refusal's message, nothing of where it came from. */
+export function errorPage(refusal: Refusal) {
+  return data<ErrorBody>(refusal.body, { status: HTTP_STATUS[refusal.code] });
+}

@@ -1,0 +1,113 @@
+import { onAnnouncement, type Announcement } from "~/streams/bus.server";
+import type { StreamEvent } from "~/streams/log.server";
+import { roomIdOf } from "~/streams/names";
+import type { RoomEvent, RoomEventData } from "~/streams/room-events";
+import { inTurn } from "./in-turn.server";
+import { quit } from "./rooms.server";
+import { loginGroup, personGroup, watchersGroup, type LiveServer, type LiveSocket } from "./sockets.server";
+
+/** Carries what the domain announces to the sockets that may hear it. Returns the way to stop. */
+export function deliver(live: LiveServer): () => void {
+  const activity = roomActivity(live);
+  const emit = inTurn((event) => emitEvent(live, event));
+  const stop = onAnnouncement((announcement) => {
+    if (announcement.type === "events")
+      for (const event of announcement.events) {
+        emit(event);
+        activity.note(event);
+      }
+    else act(live, announcement);
+  });
+  return () => {
+    stop();
+    activity.stop();
+  };
+}
+
+/** One broadcast for each event: Socket.IO encodes it once for everybody. */
+function emitEvent(live: LiveServer, { stream, seq, type, data, createdAt }: StreamEvent): void {
+  if (type === "message") {
+    const { message } = data as RoomEventData["message"];
+    live.to(stream).emit("message_received", { stream, seq, message, createdAt });
+  } else
+    live
+      .to(stream)
+      .emit("room_update", { stream, seq, type, data, createdAt } as { stream: string } & RoomEvent);
+}
+
+function act(live: LiveServer, announcement: Exclude<Announcement, { type: "events" }>): void {
+  switch (announcement.type) {
+    case "person":
+      return tellPerson(live, announcement);
+    case "login_ended":
+      for (const id of announcement.loginIds) live.in(loginGroup(id)).disconnectSockets(true);
+      return;
+    case "evicted":
+      return remove(
+        live,
+        announcement.stream,
+        announcement.reason,
+        (socket) => socket.data.actor?.id === announcement.userId,
+      );
+    case "stream_closed":
+      return remove(live, announcement.stream, announcement.reason, () => true);
+    case "outsiders_evicted":
+      return remove(
+        live,
+        announcement.stream,
+        announcement.reason,
+        (socket) => !announcement.memberIds.has(socket.data.actor?.id ?? ""),
+      );
+  }
+}
+
+function tellPerson(
+  live: LiveServer,
+  { userId, change, data }: Extract<Announcement, { type: "person" }>,
+): void {
+  const sockets = live.to(personGroup(userId));
+  if (change === "memberships") sockets.emit("rooms_changed");
+  if (change === "read")
+    sockets.emit("read", data as { roomId: string; lastReadSeq: number; unread: number });
+}
+
+/** Takes sockets out of a stream before the command that caused it answers. */
+function remove(
+  live: LiveServer,
+  stream: string,
+  reason: string,
+  concerns: (socket: LiveSocket) => boolean,
+): void {
+  for (const id of [...(live.sockets.adapter.rooms.get(stream) ?? [])]) {
+    const socket = live.sockets.sockets.get(id);
+    if (!socket || !concerns(socket)) continue;
+    quit(live, socket, stream);
+    const roomId = roomIdOf(stream);
+    if (roomId) void socket.leave(watchersGroup(roomId));
+    socket.emit("removed", { stream, reason });
+  }
+}
+
+const EVERY = 1000;
+
+/** Tells those who are elsewhere that there is something new in a room of theirs: gathered, once a second and room. */
+function roomActivity(live: LiveServer) {
+  const gathered = new Map<string, { seq: number; userId: string }[]>();
+  const timer = setInterval(() => {
+    for (const [roomId, posts] of gathered)
+      live
+        .to(watchersGroup(roomId))
+        .emit("room_activity", { roomId, seq: posts.at(-1)!.seq, posts: posts.slice(-100) });
+    gathered.clear();
+  }, EVERY);
+  return {
+    note({ stream, seq, type, data }: StreamEvent): void {
+      const roomId = type === "message" ? roomIdOf(stream) : null;
+      if (!roomId || !live.sockets.adapter.rooms.has(watchersGroup(roomId))) return;
+      const { message } = data as RoomEventData["message"];
+      if (message.type === "SYSTEM" || message.parentId) return;
+      gathered.set(roomId, [...(gathered.get(roomId) ?? []), { seq, userId: message.userId }]);
+    },
+    stop: () => clearInterval(timer),
+  };
+}

@@ -1,0 +1,19 @@
+import type { Server, Socket } from "socket.io";
+import type { Actor } from "~/domain/actor";
+import type { ClientToServer, ServerToClient } from "./protocol";
+
+/** What a connection knows of itself. */
+export type SocketData = {
+  actor: Actor;
+  /** Streams it is in. */
+  streams: Set<string>;
+};
+
+type None = Record<string, never>;
+export type LiveServer = Server<ClientToServer, ServerToClient, None, SocketData>;
+export type LiveSocket = Socket<ClientToServer, ServerToClient, None, SocketData>;
+
+/** Groups of sockets: a stream's name is the group of those who read it. */
+export const personGroup = (userId: string) => `person:${userId}`;
+export const loginGroup = (loginId: string) => `login:${loginId}`;
+export const watchersGroup = (roomId: string) => `watch:${roomId}`;

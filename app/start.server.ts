@@ -1,0 +1,37 @@
+import type { Server } from "node:http";
+import { startDatabase } from "./db/client.server";
+import { migrate } from "./db/migrate.server";
+import { seedDemo } from "./domain/demo/seed.server";
+import { env } from "./env.server";
+import { refusedAtDoor } from "./http/at-the-door.server";
+import { PageKeeping } from "./http/page-cache.server";
+import { securityHeaders } from "./http/security-headers.server";
+import { serveKept } from "./http/serve-kept.server";
+import { startJobs } from "./jobs.server";
+import { attachLive } from "./live/server.server";
+import { log } from "./log.server";
+
+/** What server.ts needs of the application. */
+export type App = Awaited<ReturnType<typeof startApp>>;
+
+/** Opens and migrates the database, and starts what runs beside requests. */
+export async function startApp() {
+  const database = await startDatabase();
+  const applied = await migrate(database);
+  if (applied.length > 0) log.info({ event: "migrated", engine: database.engine, applied });
+  if (env().DEMO) await seedDemo();
+  const stopJobs = startJobs();
+  return {
+    settings: env(),
+    log,
+    refusedAtDoor,
+    securityHeaders,
+    serveKept,
+    newPage: () => new PageKeeping(),
+    attachLive: (server: Server) => attachLive(server),
+    async close() {
+      stopJobs();
+      await database.close();
+    },
+  };
+}

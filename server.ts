@@ -1,0 +1,103 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage } from "node:http";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { createRequestHandler } from "@remix-run/express";
+import { broadcastDevReady, type ServerBuild } from "@remix-run/node";
+import compression from "compression";
+import express from "express";
+import sirv from "sirv";
+import type { startApp } from "./app/start.server";
+
+// Values of app/ come only through the build: importing them here would make a second database, bus and socket server.
+const build = (await import(pathToFileURL(resolve("build/index.js")).href)) as ServerBuild;
+const { startApp: start } = build.entry.module as unknown as { startApp: typeof startApp };
+const app = await start().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});
+const { settings, log } = app;
+
+const web = express();
+web.disable("x-powered-by");
+// One proxy in front is believed; what comes before it in the list, anybody could have written.
+web.set("trust proxy", settings.TRUST_PROXY ? 1 : false);
+web.use((request, response, next) => {
+  if (!settings.TRUST_PROXY) delete request.headers["x-forwarded-host"];
+  for (const [name, value] of app.securityHeaders()) response.setHeader(name, value);
+  const refused = app.refusedAtDoor(request.method, request.url, request.headers, request.get("host"));
+  if (!refused) return next();
+  response.status(refused.status).json(refused.body);
+});
+// Built files carry their content's hash in the name; what else is public may change.
+web.use("/build", sirv("public/build", { immutable: true, maxAge: 31_536_000, brotli: true, gzip: true }));
+web.use(sirv("public", { maxAge: 3600, ignores: ["/build"] }));
+web.use(compression({ level: 4 }));
+web.all(
+  "*",
+  createRequestHandler({
+    build,
+    mode: settings.NODE_ENV,
+    getLoadContext: (request, response) => ({
+      address: request.ip ?? "",
+      isDocument: !request.path.endsWith(".data"),
+      nonce: nonceOf(request),
+      requestId: String(response.getHeader("X-Request-Id")),
+      page: app.newPage(),
+    }),
+  }),
+);
+
+const nonces = new WeakMap<IncomingMessage, string>();
+
+function nonceOf(request: IncomingMessage): string {
+  const nonce = nonces.get(request) ?? randomBytes(16).toString("base64");
+  nonces.set(request, nonce);
+  return nonce;
+}
+
+const server = createServer((request, response) => {
+  response.setHeader("X-Request-Id", randomUUID());
+  app
+    .serveKept(request, response, nonceOf(request))
+    .then((served) => served || web(request, response))
+    .catch((error: unknown) => {
+      log.error({ event: "request_failed", err: error });
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+});
+const live = app.attachLive(server);
+
+server.listen(settings.PORT, settings.HOST, () => {
+  const address = server.address();
+  const port = typeof address === "object" && address ? address.port : settings.PORT;
+  // `npm run dev` waits for this, and reloads the pages that are open.
+  if (settings.NODE_ENV === "development") void broadcastDevReady(build);
+  log.info({ event: "listening", url: settings.PUBLIC_URL ?? `http://localhost:${port}`, port });
+});
+server.on("error", (error) => {
+  log.fatal({ event: "listen_failed", err: error });
+  process.exit(1);
+});
+
+const GRACE = 10_000;
+let stopping = false;
+
+/** Stops taking connections, lets requests finish, tells sockets to come back, closes the database. */
+async function shutDown(signal: string): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  log.info({ event: "stopping", signal });
+  setTimeout(() => process.exit(1), GRACE).unref();
+  const closed = new Promise((done) => server.close(done));
+  await live.close();
+  server.closeIdleConnections();
+  await closed;
+  await app.close();
+  log.info({ event: "stopped" });
+  process.exit(0);
+}
+
+process.on("SIGTERM", (signal) => void shutDown(signal));
+process.on("SIGINT", (signal) => void shutDown(signal));
