@@ -1,0 +1,29 @@
+/** The addresses that components link to by themselves, so that a page moves in one place. */
+export const PATHS = {
+  home: "/",
+  discover: "/rooms",
+  yourRooms: "/rooms/yours",
+  newRoom: "/rooms/new",
+  signIn: "/login",
+  signUp: "/signup",
+  signOut: "/logout",
+  settings: "/settings",
+  theme: "/theme",
+  apiDocs: "/api/docs",
+} as const;
+
+/** The page of a room. */
+export function roomPath(slug: string): string {
+  return `/rooms/${slug}`;
+}
+
+/** A person's public page. */
+export function personPath(username: string): string {
+  return `/users/${username}`;
+}
+
+/** The discovery page, narrowed by some of its filters; those without a value are left out. */
+export function discoverPath(filters: Record<string, string>): string {
+  const params = new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== ""));
+  return params.size > 0 ? `${PATHS.discover}?${params}` : PATHS.discover;
+}

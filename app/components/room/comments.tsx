@@ -1,0 +1,82 @@
+import { Link } from "@remix-run/react";
+import { X } from "lucide-react";
+import { useMemo } from "react";
+import type { UserDto } from "~/domain/accounts/schema";
+import type { MessageDto } from "~/domain/messages/schema";
+import { isModerator } from "~/domain/rooms/policy";
+import { useRoomMessages } from "~/hooks/use-room-messages";
+import { useThread } from "~/hooks/use-thread";
+import { roomPath } from "../paths";
+import { OlderLink } from "../ui/pagination";
+import { MessageItem } from "./message-item";
+import { OutgoingPosts } from "./outgoing-posts";
+import { RoomComposer } from "./room-composer";
+import { useRoomContext } from "./room-context";
+import { postPath } from "./room-paths";
+
+type CommentsProps = {
+  /** True up to `seq`; the replies oldest first. */
+  thread: { seq: number; post: MessageDto; replies: MessageDto[] };
+  /** Where newer replies begin, when there are more than a page. */
+  nextCursor: string | null;
+  viewer: UserDto | null;
+  slowModeSeconds: number;
+  roomId: string;
+  /** Loads the thread anew, after a gap. */
+  reload: () => void;
+};
+
+/** A post and its replies: beside the timeline on wide screens, over it on phones. */
+export function Comments({ thread, nextCursor, viewer, slowModeSeconds, roomId, reload }: CommentsProps) {
+  const { slug, canPost, place } = useRoomContext();
+  const viewerId = viewer?.id ?? null;
+  const snapshot = useMemo(() => ({ ...thread, viewerId }), [thread, viewerId]);
+  const { post, replies } = useThread(roomId, snapshot, reload);
+  const { outgoing, outbox, send } = useRoomMessages(roomId, viewerId, post.id, replies);
+  return (
+    <aside aria-labelledby="thread-title" className="thread-panel">
+      <header className="flex items-center justify-between">
+        <h2 id="thread-title" className="text-lg">
+          Thread
+        </h2>
+        <Link
+          to={roomPath(slug)}
+          preventScrollReset
+          className="icon-button"
+          aria-label="Close the thread"
+          title="Close"
+        >
+          <X size={20} />
+        </Link>
+      </header>
+      <MessageItem message={post} reply />
+      <ol className="ml-3 border-l border-line pl-3" aria-label="Replies">
+        {replies.map((reply) => (
+          <li key={reply.id}>
+            <MessageItem message={reply} reply />
+          </li>
+        ))}
+        {viewer ? <OutgoingPosts posts={outgoing} outbox={outbox} viewer={viewer} reply /> : null}
+      </ol>
+      {replies.length === 0 && outgoing.length === 0 ? (
+        <p className="py-3 text-text-faint">No replies yet.</p>
+      ) : null}
+      {nextCursor ? (
+        <OlderLink to={`${postPath(slug, post.id)}?after=${nextCursor}`}>Newer replies</OlderLink>
+      ) : null}
+      {canPost && viewer && !post.deletedAt ? (
+        <div className="mt-3">
+          <RoomComposer
+            roomId={roomId}
+            parentId={post.id}
+            viewer={viewer}
+            label="Write a reply"
+            action={postPath(slug, post.id)}
+            slowModeSeconds={isModerator(place) ? 0 : slowModeSeconds}
+            send={send}
+          />
+        </div>
+      ) : null}
+    </aside>
+  );
+}

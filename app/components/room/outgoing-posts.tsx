@@ -1,0 +1,49 @@
+import type { Outbox, OutgoingPost } from "~/hooks/live/outbox";
+import { Post } from "../timeline/post";
+import { useRoomContext } from "./room-context";
+
+type OutgoingPostsProps = {
+  posts: OutgoingPost[];
+  outbox: Outbox | null;
+  viewer: { id: string; username: string; displayName: string; avatarUrl: string };
+  reply?: boolean;
+};
+
+/** What one has written and what is not there yet: pale while it is on its way, marked when it was refused. */
+export function OutgoingPosts({ posts, outbox, viewer, reply = false }: OutgoingPostsProps) {
+  const { now, timeZone } = useRoomContext();
+  return posts.map((post) => (
+    <li key={post.clientId}>
+      <Post
+        message={{
+          id: post.clientId,
+          user: viewer,
+          text: post.text,
+          replyCount: 0,
+          createdAt: new Date(post.writtenAt).toISOString(),
+        }}
+        now={now}
+        timeZone={timeZone}
+        reply={reply}
+        state={post.state === "failed" ? "failed" : "pending"}
+        notice={
+          post.state === "failed" ? (
+            <>
+              <span>Not sent: {post.error}</span>
+              <button
+                type="button"
+                className="font-semibold underline"
+                onClick={() => outbox?.retry(post.clientId)}
+              >
+                Retry
+              </button>
+              <button type="button" className="underline" onClick={() => outbox?.discard(post.clientId)}>
+                Discard
+              </button>
+            </>
+          ) : null
+        }
+      />
+    </li>
+  ));
+}

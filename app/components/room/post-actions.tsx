@@ -1,0 +1,91 @@
+import { Link, useFetcher } from "@remix-run/react";
+import { MessageCircle, MoreHorizontal, SmilePlus } from "lucide-react";
+import type { MouseEvent } from "react";
+import type { MessageDto } from "~/domain/messages/schema";
+import { LazyMenu } from "../ui/lazy-menu";
+import { MenuButton, MenuLink } from "../ui/menu";
+import { choicesFor } from "./post-choices";
+import { ReactionChoices } from "./reaction-choices";
+import { useRoomContext } from "./room-context";
+import { actionsPath, deletePath, editPath, pinPath, postPath, unreadPath } from "./room-paths";
+
+type PostActionsProps = { message: MessageDto; reply: boolean; onEdit: () => void; onDelete: () => void };
+
+/** What the viewer may do with a post. Every one of them is a link or a form first. */
+export function PostActions({ message, reply, onEdit, onDelete }: PostActionsProps) {
+  const { slug, canPost } = useRoomContext();
+  return (
+    <>
+      {canPost ? (
+        <LazyMenu label="React" trigger={<SmilePlus size={18} />} to={actionsPath(slug, message.id)}>
+          {() => (
+            <li>
+              <ReactionChoices slug={slug} postId={message.id} />
+            </li>
+          )}
+        </LazyMenu>
+      ) : null}
+      {canPost && !reply ? (
+        <Link
+          to={postPath(slug, message.id)}
+          preventScrollReset
+          className="icon-button"
+          aria-label={`Reply to ${message.user.displayName}`}
+          title="Reply"
+        >
+          <MessageCircle size={18} />
+        </Link>
+      ) : null}
+      <MoreMenu message={message} reply={reply} onEdit={onEdit} onDelete={onDelete} />
+    </>
+  );
+}
+
+function MoreMenu({ message, reply, onEdit, onDelete }: PostActionsProps) {
+  const { slug, actor, place, now } = useRoomContext();
+  const can = choicesFor(message, { actor, place, now, reply });
+  if (!can.edit && !can.remove && !can.pin && !can.unread) return null;
+  const label = `More about the post by ${message.user.displayName}`;
+  return (
+    <LazyMenu label={label} trigger={<MoreHorizontal size={18} />} to={actionsPath(slug, message.id)}>
+      {() => (
+        <>
+          {can.edit ? (
+            <MenuLink to={editPath(slug, message.id)} onClick={insteadOf(onEdit)}>
+              Edit
+            </MenuLink>
+          ) : null}
+          {can.pin ? <PostForm action={pinPath(slug)} messageId={message.id} label="Pin this track" /> : null}
+          {can.unread ? (
+            <PostForm action={unreadPath(slug)} messageId={message.id} label="Mark unread from here" />
+          ) : null}
+          {can.remove ? (
+            <MenuLink to={deletePath(slug, message.id)} onClick={insteadOf(onDelete)}>
+              <span className="text-danger-text">Delete</span>
+            </MenuLink>
+          ) : null}
+        </>
+      )}
+    </LazyMenu>
+  );
+}
+
+function PostForm({ action, messageId, label }: { action: string; messageId: string; label: string }) {
+  const fetcher = useFetcher();
+  return (
+    <fetcher.Form method="post" action={action} className="contents">
+      <MenuButton name="messageId" value={messageId}>
+        {label}
+      </MenuButton>
+    </fetcher.Form>
+  );
+}
+
+/** Follows the link only where there is no script to do better. */
+function insteadOf(act: () => void) {
+  return (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    act();
+  };
+}

@@ -1,0 +1,15 @@
+import { roomPath } from "../paths";
+
+/** The addresses inside a room. */
+export const postPath = (slug: string, postId: string) => `${roomPath(slug)}/posts/${postId}`;
+export const reactionsPath = (slug: string, postId: string) => `${postPath(slug, postId)}/reactions`;
+export const actionsPath = (slug: string, postId: string) => `${postPath(slug, postId)}/actions`;
+export const editPath = (slug: string, postId: string) => `${postPath(slug, postId)}/edit`;
+export const deletePath = (slug: string, postId: string) => `${postPath(slug, postId)}/delete`;
+export const pinPath = (slug: string) => `${roomPath(slug)}/pin`;
+export const unreadPath = (slug: string) => `${roomPath(slug)}/unread`;
+export const joinPath = (slug: string) => `${roomPath(slug)}/join`;
+export const leavePath = (slug: string) => `${roomPath(slug)}/leave`;
+export const membersPath = (slug: string) => `${roomPath(slug)}/members`;
+export const roomSettingsPath = (slug: string) => `${roomPath(slug)}/settings`;
+export const olderPath = (slug: string, cursor: string) => `${roomPath(slug)}?before=${cursor}`;

@@ -1,0 +1,137 @@
+import { Form, Link } from "@remix-run/react";
+import { LayoutGrid, List, Search } from "lucide-react";
+import { genreOptions } from "~/domain/rooms/genres";
+import type { RoomsViewing } from "~/http/looks";
+import { cx } from "../cx";
+import { discoverPath, PATHS } from "../paths";
+import { Button } from "../ui/button";
+import { Input, Select } from "../ui/field";
+import { useFilterForm } from "./use-filter-form";
+
+export type DiscoverFilters = {
+  q: string;
+  genre: string;
+  type: string;
+  activity: string;
+  sort: string;
+  view: RoomsViewing;
+};
+
+const GENRE_CHOICES = [["", "Any genre"], ...genreOptions()] as const;
+const TYPES = [
+  ["", "Any type"],
+  ["PUBLIC", "Public"],
+  ["GENRE", "Genre"],
+  ["ARTIST", "Artist"],
+] as const;
+const ACTIVITIES = [
+  ["", "Any activity"],
+  ["today", "Active today"],
+  ["quiet", "Quiet"],
+] as const;
+const SORTS = [
+  ["activity", "Latest activity"],
+  ["members", "Most members"],
+  ["name", "Name"],
+  ["newest", "Newest"],
+] as const;
+
+type DiscoverFormProps = { filters: DiscoverFilters };
+
+/**
+ * Search and filters of discovery. A plain GET form: the address holds its whole state. With JavaScript a choice acts
+ * at once, and typing after a pause.
+ */
+export function DiscoverForm({ filters }: DiscoverFormProps) {
+  const { ref, onChange, onSubmit } = useFilterForm(filters);
+  return (
+    <Form
+      ref={ref}
+      method="get"
+      action={PATHS.discover}
+      role="search"
+      aria-label="Rooms"
+      onChange={onChange}
+      onSubmit={onSubmit}
+      className="space-y-2.5"
+    >
+      <div className="flex gap-2">
+        <label className="relative min-w-0 flex-1">
+          <span className="sr-only">Search rooms</span>
+          <Search
+            size={18}
+            aria-hidden="true"
+            className="pointer-events-none absolute left-4 top-1/2 -translate-y-1/2 text-text-faint"
+          />
+          <Input
+            type="search"
+            name="q"
+            defaultValue={filters.q}
+            maxLength={100}
+            placeholder="Name, description or tag"
+            className="rounded-full pl-11"
+          />
+        </label>
+        <Button variant="quiet">Search</Button>
+        <ViewLinks filters={filters} />
+      </div>
+      <input type="hidden" name="view" value={filters.view} />
+      <div className="grid grid-cols-2 gap-2 sm:grid-cols-4">
+        <Filter label="Genre" name="genre" value={filters.genre} options={GENRE_CHOICES} />
+        <Filter label="Type" name="type" value={filters.type} options={TYPES} />
+        <Filter label="Activity" name="activity" value={filters.activity} options={ACTIVITIES} />
+        <Filter label="Sort by" name="sort" value={filters.sort} options={SORTS} />
+      </div>
+    </Form>
+  );
+}
+
+type FilterProps = {
+  label: string;
+  name: string;
+  value: string;
+  options: readonly (readonly [value: string, label: string])[];
+};
+
+function Filter({ label, name, value, options }: FilterProps) {
+  return (
+    <label>
+      <span className="sr-only">{label}</span>
+      <Select name={name} defaultValue={value}>
+        {options.map(([option, text]) => (
+          <option key={option} value={option}>
+            {text}
+          </option>
+        ))}
+      </Select>
+    </label>
+  );
+}
+
+function ViewLinks({ filters }: { filters: DiscoverFilters }) {
+  return (
+    <span className="hidden shrink-0 rounded-full border border-line p-0.5 sm:flex">
+      {(
+        [
+          ["grid", "Grid", LayoutGrid],
+          ["list", "List", List],
+        ] as const
+      ).map(([view, label, Icon]) => (
+        <Link
+          key={view}
+          to={discoverPath({ ...filters, view })}
+          aria-label={label}
+          title={label}
+          aria-current={filters.view === view ? "true" : undefined}
+          preventScrollReset
+          className={cx(
+            "inline-flex size-10 items-center justify-center rounded-full transition",
+            filters.view === view ? "bg-raised text-text" : "text-text-faint hover:text-text",
+          )}
+        >
+          <Icon size={18} />
+        </Link>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,50 @@
+import { FieldError } from "../ui/field";
+import type { FormField } from "../ui/form-fields";
+import { ROOM_TYPES, type RoomType } from "./room-types";
+
+const EXPLAINED: Record<RoomType, string> = {
+  PUBLIC: "Everybody finds it, reads along and may join.",
+  GENRE: "Public, and about one genre: it stands with others of its kind.",
+  ARTIST: "Public, with the verified mark: the room of an artist and their people.",
+  PRIVATE: "Only its members know that it exists.",
+};
+
+/** What kind of room it is, each kind explained. `types` are those the viewer may choose. */
+export function RoomTypeChoice({ field, types }: { field: FormField; types: RoomType[] }) {
+  const error = field.errors?.[0];
+  return (
+    <fieldset aria-describedby={error ? `${field.id}-error` : undefined} className="space-y-1.5">
+      <legend className="text-sm font-semibold">What kind of room?</legend>
+      <div key={field.key} className="grid gap-2.5 sm:grid-cols-2">
+        {types.map((type) => {
+          const { label, Icon } = ROOM_TYPES[type];
+          return (
+            <label
+              key={type}
+              className="group relative flex cursor-pointer gap-3.5 rounded-lg border border-line-strong bg-card p-4 transition hover:border-text-faint has-[:checked]:border-coral has-[:checked]:bg-coral/10 has-[:focus-visible]:outline has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-offset-2 has-[:focus-visible]:outline-mint-text"
+            >
+              <input
+                type="radio"
+                name={field.name}
+                value={type}
+                defaultChecked={field.initialValue === type}
+                aria-invalid={error ? true : undefined}
+                className="peer sr-only"
+              />
+              <Icon
+                size={22}
+                aria-hidden="true"
+                className="mt-0.5 shrink-0 text-text-faint transition peer-checked:text-coral-text"
+              />
+              <span className="min-w-0">
+                <span className="block font-semibold">{label}</span>
+                <span className="mt-0.5 block text-sm text-text-soft">{EXPLAINED[type]}</span>
+              </span>
+            </label>
+          );
+        })}
+      </div>
+      {error ? <FieldError id={`${field.id}-error`}>{error}</FieldError> : null}
+    </fieldset>
+  );
+}

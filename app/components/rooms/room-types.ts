@@ -1,0 +1,41 @@
+import { BadgeCheck, Disc3, Globe, Lock, type LucideIcon } from "lucide-react";
+
+export type RoomType = "PUBLIC" | "GENRE" | "ARTIST" | "PRIVATE";
+export type RoomRelation = "OWNER" | "MODERATOR" | "MEMBER" | "NONE";
+
+/** How each type is called and marked. */
+export const ROOM_TYPES: Record<RoomType, { label: string; Icon: LucideIcon }> = {
+  PUBLIC: { label: "Public", Icon: Globe },
+  GENRE: { label: "Genre", Icon: Disc3 },
+  ARTIST: { label: "Artist", Icon: BadgeCheck },
+  PRIVATE: { label: "Private", Icon: Lock },
+};
+
+export const RELATIONS: Record<RoomRelation, string> = {
+  OWNER: "Owner",
+  MODERATOR: "Moderator",
+  MEMBER: "Member",
+  NONE: "Browse",
+};
+
+/** What a list of rooms needs to know of one. */
+export type RoomSummary = {
+  id: string;
+  slug: string;
+  name: string;
+  description?: string | null;
+  type: RoomType;
+  genre?: string | null;
+  coverUrl?: string | null;
+  memberCount: number;
+  unread?: number;
+  relation: RoomRelation;
+  pinnedTrack?: { title: string; artist?: string | null } | null;
+  /** When something last happened in it, ISO 8601. */
+  lastActivityAt?: string | null;
+};
+
+/** A count with its noun: "1 member", "1,204 members". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+}

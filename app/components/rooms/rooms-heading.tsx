@@ -1,0 +1,38 @@
+import { Plus } from "lucide-react";
+import { useFrame } from "~/hooks/use-frame";
+import { useUnread } from "~/hooks/use-own-rooms";
+import { PATHS } from "../paths";
+import { ButtonLink } from "../ui/button";
+import { RoomTypeTabs, type RoomsTab } from "./room-type-tabs";
+
+/** The head of the lists of rooms. */
+export function RoomsHeading({ current }: { current: RoomsTab }) {
+  const signedIn = Boolean(useFrame()?.viewer);
+  const unread = [...useUnread().values()].reduce((sum, count) => sum + count, 0);
+  return (
+    <header className="mb-5">
+      <div className="flex items-end justify-between gap-4">
+        <div>
+          <h1 className="text-3xl font-extrabold sm:text-4xl">
+            {current === "yours" ? "Your rooms" : "Find your room"}
+          </h1>
+          <p className="mt-1.5 text-text-soft">
+            {current === "yours"
+              ? "The latest talk first."
+              : "Every one is about music. Read along before you come in."}
+          </p>
+        </div>
+        {signedIn ? (
+          <ButtonLink to={PATHS.newRoom} className="max-lg:hidden">
+            <Plus size={18} aria-hidden="true" /> Create a room
+          </ButtonLink>
+        ) : null}
+      </div>
+      {signedIn ? (
+        <div className="mt-5">
+          <RoomTypeTabs current={current} unread={unread} signedIn />
+        </div>
+      ) : null}
+    </header>
+  );
+}

@@ -1,0 +1,39 @@
+import type { ReactNode } from "react";
+import type { Theme } from "~/http/looks";
+import { SkipLink } from "../ui/visually-hidden";
+import { BottomBar } from "./bottom-bar";
+import { Sidebar } from "./sidebar";
+import { TopBar } from "./top-bar";
+import type { ShellRoom, ShellViewer } from "./shell-types";
+
+export type AppShellProps = {
+  viewer: ShellViewer | null;
+  /** The viewer's rooms, in the order to show them. */
+  rooms: ShellRoom[];
+  theme: Theme;
+  /** What the top bar of a phone says; the product's name when absent. */
+  title?: string;
+  /** Where the phone's back arrow leads; no arrow when absent. */
+  backTo?: string;
+  children: ReactNode;
+};
+
+/** The frame of every page: rooms at the side on wide screens, a bar for the thumb on phones. */
+export function AppShell({ viewer, rooms, theme, title, backTo, children }: AppShellProps) {
+  const unread = rooms.reduce((sum, room) => sum + room.unread, 0);
+  return (
+    <>
+      <SkipLink />
+      <Sidebar viewer={viewer} rooms={rooms} theme={theme} />
+      <TopBar viewer={viewer} theme={theme} title={title} backTo={backTo} />
+      <main
+        id="main"
+        tabIndex={-1}
+        className="min-h-dvh pb-[calc(var(--bar)+2rem)] outline-none lg:pb-12 lg:pl-rail"
+      >
+        {children}
+      </main>
+      <BottomBar viewer={viewer} unread={unread} />
+    </>
+  );
+}

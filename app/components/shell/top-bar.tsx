@@ -1,0 +1,39 @@
+import { Link } from "@remix-run/react";
+import { ArrowLeft } from "lucide-react";
+import type { Theme } from "~/http/looks";
+import { PATHS } from "../paths";
+import { ButtonLink } from "../ui/button";
+import { AccountMenu } from "./account-menu";
+import { Wordmark } from "./logo";
+import type { ShellViewer } from "./shell-types";
+
+type TopBarProps = { viewer: ShellViewer | null; theme: Theme; title?: string; backTo?: string };
+
+/** The head of a phone's page: where one is, the way back, and one's account. */
+export function TopBar({ viewer, theme, title, backTo }: TopBarProps) {
+  return (
+    <header className="sticky top-0 z-30 flex h-bar items-center gap-1 border-b border-line bg-ground/90 px-2 backdrop-blur lg:hidden">
+      {backTo ? (
+        <Link to={backTo} aria-label="Back" className="icon-button">
+          <ArrowLeft size={22} />
+        </Link>
+      ) : null}
+      <div className="min-w-0 flex-1 px-2">
+        {title ? (
+          <p className="truncate font-heading text-lg font-bold">{title}</p>
+        ) : (
+          <Link to={PATHS.home} className="inline-block rounded-sm">
+            <Wordmark />
+          </Link>
+        )}
+      </div>
+      {viewer ? (
+        <AccountMenu viewer={viewer} theme={theme} />
+      ) : (
+        <ButtonLink to={PATHS.signUp} size="sm">
+          Sign up
+        </ButtonLink>
+      )}
+    </header>
+  );
+}

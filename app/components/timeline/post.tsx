@@ -1,0 +1,103 @@
+import { Link } from "@remix-run/react";
+import { memo, type ReactNode } from "react";
+import { Avatar } from "../ui/avatar";
+import { RelativeTime } from "../ui/relative-time";
+import { RichText } from "./rich-text";
+
+/** What a post needs of a Message. */
+export type PostMessage = {
+  id: string;
+  user: { id: string; username: string; displayName: string; avatarUrl: string | null };
+  text?: string | null;
+  replyCount: number;
+  createdAt: string;
+  editedAt?: string | null;
+};
+
+type PostProps = {
+  message: PostMessage;
+  /** Milliseconds since 1970. */
+  now: number;
+  timeZone?: string;
+  /** The address of this one post; its time links there. */
+  permalink?: string;
+  /** A TrackCard, when the message carries a track. */
+  track?: ReactNode;
+  /** A form with Reactions in it. */
+  reactions?: ReactNode;
+  /** What the viewer may do with it: a Menu, buttons. */
+  actions?: ReactNode;
+  /** Sent from here and not yet confirmed, or refused; `notice` then says so and offers Retry. */
+  state?: "sent" | "pending" | "failed";
+  notice?: ReactNode;
+  /** A reply within a thread: smaller, and without a thread of its own. */
+  reply?: boolean;
+};
+
+/** One message of the timeline. */
+export const Post = memo(function Post(props: PostProps) {
+  const {
+    message,
+    now,
+    timeZone,
+    permalink,
+    track,
+    reactions,
+    actions,
+    state = "sent",
+    notice,
+    reply = false,
+  } = props;
+  const { user, text, replyCount } = message;
+  const Name = reply ? "h3" : "h2";
+  const time = <RelativeTime iso={message.createdAt} now={now} timeZone={timeZone} />;
+  return (
+    <article id={`post-${message.id}`} aria-busy={state === "pending" || undefined} className="post">
+      <Avatar
+        id={user.id}
+        src={user.avatarUrl}
+        size={reply ? "sm" : "md"}
+        className={state === "pending" ? "mt-0.5 animate-breathe" : "mt-0.5"}
+      />
+      <div className="min-w-0 flex-1">
+        <header className="flex items-baseline gap-x-2">
+          <Name className="truncate font-text text-base font-semibold">{user.displayName}</Name>
+          <span className="hidden truncate text-sm text-text-faint sm:inline">@{user.username}</span>
+          <span className="numerals shrink-0 text-sm text-text-faint">
+            {state === "pending" ? (
+              "sending"
+            ) : permalink ? (
+              <Link
+                to={permalink}
+                className="-my-1 inline-block min-w-6 rounded-sm py-1 hover:text-text hover:underline"
+              >
+                {time}
+              </Link>
+            ) : (
+              time
+            )}
+            {message.editedAt ? " · edited" : null}
+          </span>
+          {actions ? <div className="-my-3 -mr-2 ml-auto flex shrink-0 self-center">{actions}</div> : null}
+        </header>
+        {text ? <RichText text={text} /> : null}
+        {track ? <div className={text ? "mt-2.5" : "mt-1.5"}>{track}</div> : null}
+        {notice ? (
+          <div role="status" className="mt-1.5 flex flex-wrap items-center gap-2 text-sm text-danger-text">
+            {notice}
+          </div>
+        ) : null}
+        {reactions || (replyCount > 0 && !reply) ? (
+          <footer className="mt-2 flex flex-wrap items-center gap-1.5">
+            {reactions}
+            {replyCount > 0 && !reply && permalink ? (
+              <Link to={permalink} prefetch="intent" className="pill-link">
+                {replyCount === 1 ? "1 reply" : `${replyCount} replies`}
+              </Link>
+            ) : null}
+          </footer>
+        ) : null}
+      </div>
+    </article>
+  );
+});

@@ -1,0 +1,76 @@
+import { Check, Info, TriangleAlert, X } from "lucide-react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { cx } from "../cx";
+import { IconButton } from "./button";
+import { currentToasts, dismissToast, subscribeToToasts, type Toast, type ToastKind } from "./toast-store";
+
+/** A message without a name of its own: one comes with a page, at most. */
+type FlashMessage = Omit<Toast, "id">;
+
+const NONE: readonly Toast[] = [];
+
+/** How long a toast stays when nobody points at it, in milliseconds. Failures stay until dismissed. */
+const STAY_MS = 6000;
+
+const KINDS: Record<ToastKind, { Icon: typeof Check; look: string }> = {
+  success: { Icon: Check, look: "bg-mint text-on-accent" },
+  info: { Icon: Info, look: "bg-yellow text-on-accent" },
+  error: { Icon: TriangleAlert, look: "bg-coral text-on-coral" },
+};
+
+/**
+ * Where toasts appear. `flash` comes from the loader after a plain form post: it is in the HTML, so it is
+ * seen without JavaScript too, and JavaScript only lets it go away by itself.
+ */
+export function ToastRegion({ flash }: { flash?: FlashMessage | null }) {
+  const toasts = useSyncExternalStore(subscribeToToasts, currentToasts, () => NONE);
+  const [dismissedFlash, setDismissedFlash] = useState<FlashMessage | null>(null);
+  const shown = flash && flash !== dismissedFlash ? flash : null;
+  return (
+    <section
+      aria-label="Messages"
+      aria-live="polite"
+      className="pointer-events-none fixed inset-x-3 bottom-[calc(var(--bar)+1.25rem)] z-50 flex flex-col items-center gap-2 lg:bottom-6 lg:left-auto lg:right-6 lg:items-end"
+    >
+      {shown ? <ToastCard key={shown.text} toast={shown} onDismiss={() => setDismissedFlash(shown)} /> : null}
+      {toasts.map((toast) => (
+        <ToastCard key={toast.id} toast={toast} onDismiss={() => dismissToast(toast.id)} />
+      ))}
+    </section>
+  );
+}
+
+function ToastCard({ toast, onDismiss }: { toast: FlashMessage; onDismiss: () => void }) {
+  const [held, setHeld] = useState(false);
+  const stays = toast.kind === "error" || held;
+  // The clock belongs to the toast: a new function from the parent must not wind it up again.
+  const dismiss = useRef(onDismiss);
+  useEffect(() => {
+    dismiss.current = onDismiss;
+  });
+  useEffect(() => {
+    if (stays) return;
+    const timer = setTimeout(() => dismiss.current(), STAY_MS);
+    return () => clearTimeout(timer);
+  }, [stays]);
+
+  const { Icon, look } = KINDS[toast.kind];
+  return (
+    <div
+      role={toast.kind === "error" ? "alert" : undefined}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+      className="pointer-events-auto flex w-full max-w-sm animate-rise items-center gap-3 rounded-md border border-line-strong/70 bg-overlay py-1 pl-3.5 pr-1 shadow-float"
+    >
+      <span className={cx("inline-flex size-6 shrink-0 items-center justify-center rounded-full", look)}>
+        <Icon size={14} strokeWidth={3} />
+      </span>
+      <p className="min-w-0 flex-1 py-2 text-sm font-medium">{toast.text}</p>
+      <IconButton label="Dismiss" type="button" onClick={onDismiss}>
+        <X size={18} />
+      </IconButton>
+    </div>
+  );
+}

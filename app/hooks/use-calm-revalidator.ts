@@ -1,0 +1,26 @@
+import { useNavigation, useRevalidator } from "@remix-run/react";
+import { useCallback, useEffect, useState } from "react";
+
+/** So many changes in a row are one. In milliseconds. */
+const GATHER = 250;
+
+/**
+ * Loads the page's data anew, once nobody is on the way to another page: asked for in the middle of a navigation, it
+ * would cut that off.
+ */
+export function useCalmRevalidator(): () => void {
+  const { revalidate, state } = useRevalidator();
+  const navigation = useNavigation();
+  const [asked, setAsked] = useState(0);
+  const [done, setDone] = useState(0);
+  const idle = navigation.state === "idle" && state === "idle";
+  useEffect(() => {
+    if (asked === done || !idle) return;
+    const timer = setTimeout(() => {
+      setDone(asked);
+      revalidate();
+    }, GATHER);
+    return () => clearTimeout(timer);
+  }, [asked, done, idle, revalidate]);
+  return useCallback(() => setAsked((count) => count + 1), []);
+}

@@ -1,0 +1,50 @@
+import { createContext, useContext, useEffect, useState } from "react";
+import type { ShellRoom } from "~/components/shell/shell-types";
+import type { ServerToClient } from "~/live/protocol";
+import { ask, listen } from "./live/connection";
+import { useCalmRevalidator } from "./use-calm-revalidator";
+
+const OwnRoomsContext = createContext<ShellRoom[]>([]);
+
+export const OwnRoomsProvider = OwnRoomsContext.Provider;
+
+/** How many posts wait in each of the viewer's rooms, by the room's id. */
+export function useUnread(): Map<string, number> {
+  return new Map(useContext(OwnRoomsContext).map((room) => [room.id, room.unread]));
+}
+
+type OwnRoom = ShellRoom & { lastReadSeq: number };
+
+/** The person's rooms with their unread posts, kept true while the page is open, on every tab alike. */
+export function useOwnRooms(viewer: { id: string } | null, rooms: OwnRoom[]): ShellRoom[] {
+  const revalidate = useCalmRevalidator();
+  const [current, setCurrent] = useState(rooms);
+  const [loaded, setLoaded] = useState(rooms);
+  // New data from the loader is the truth again.
+  if (loaded !== rooms) {
+    setLoaded(rooms);
+    setCurrent(rooms);
+  }
+  const viewerId = viewer?.id ?? null;
+  useEffect(() => {
+    if (!viewerId) return;
+    const change = (roomId: string, to: (room: OwnRoom) => OwnRoom) =>
+      setCurrent((known) => known.map((room) => (room.id === roomId ? to(room) : room)));
+    const watch = () => void ask("watch_rooms", {}).catch(() => undefined); // Asked again with the next connection.
+    const handlers = {
+      room_activity: ({ roomId, posts }) => change(roomId, (room) => withPosts(room, posts, viewerId)),
+      read: ({ roomId, lastReadSeq, unread }) => change(roomId, (room) => ({ ...room, lastReadSeq, unread })),
+      rooms_changed: () => {
+        revalidate();
+        watch();
+      },
+    } satisfies Partial<ServerToClient>;
+    return listen({ ...handlers, connect: watch }, watch);
+  }, [viewerId, revalidate]);
+  return current;
+}
+
+function withPosts(room: OwnRoom, posts: { seq: number; userId: string }[], viewerId: string): OwnRoom {
+  const fresh = posts.filter((post) => post.seq > room.lastReadSeq && post.userId !== viewerId).length;
+  return { ...room, unread: Math.min(100, room.unread + fresh) };
+}

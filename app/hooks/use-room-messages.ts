@@ -1,0 +1,43 @@
+import { useCallback, useMemo, useSyncExternalStore } from "react";
+import type { MessageDto } from "~/domain/messages/schema";
+import { clientNow, newClientId } from "./clock";
+import { outboxOf } from "./live/own-outbox";
+import type { Outbox, OutgoingPost } from "./live/outbox";
+
+const NONE: readonly OutgoingPost[] = [];
+const nothing = () => () => undefined;
+
+/**
+ * What the viewer has written here and what is not there yet. The timeline is the truth; these are merged into the
+ * page by `clientId` and vanish when their message has come.
+ *
+ * @param parentId the thread, or null for the room's posts
+ */
+export function useRoomMessages(
+  roomId: string,
+  personId: string | null,
+  parentId: string | null,
+  messages: MessageDto[],
+) {
+  // What waits lies in this browser, of which the server's HTML knows nothing.
+  const outbox = useSyncExternalStore<Outbox | null>(
+    nothing,
+    () => (personId ? outboxOf(personId) : null),
+    () => null,
+  );
+  const all = useSyncExternalStore(outbox?.subscribe ?? nothing, outbox?.current ?? (() => NONE), () => NONE);
+  const outgoing = useMemo(() => {
+    const arrived = new Set(messages.map((message) => message.clientId));
+    return all.filter(
+      (post) => post.roomId === roomId && post.parentId === parentId && !arrived.has(post.clientId),
+    );
+  }, [all, messages, roomId, parentId]);
+  const send = useCallback(
+    (text: string): boolean => {
+      if (!outbox) return false;
+      return outbox.add({ clientId: newClientId(), roomId, text, parentId, writtenAt: clientNow() });
+    },
+    [outbox, roomId, parentId],
+  );
+  return { outgoing, outbox, send };
+}

@@ -1,0 +1,192 @@
+import {
+  data,
+  type HeadersFunction,
+  type LinksFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import {
+  isRouteErrorResponse,
+  Links,
+  LiveReload,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLocation,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+  type ShouldRevalidateFunction,
+} from "@remix-run/react";
+import type { ReactNode } from "react";
+import { viewerOf } from "./auth/viewer.server";
+import { roomPath } from "./components/paths";
+import { AppShell } from "./components/shell/app-shell";
+import { ErrorPage } from "./components/shell/error-page";
+import { ToastRegion } from "./components/ui/toasts";
+import { ownRooms } from "./domain/rooms/queries.server";
+import { isKeptTrue } from "./hooks/live/kept-true";
+import { useNonce } from "./hooks/nonce";
+import { useBrowserTimeZone } from "./hooks/use-browser-time-zone";
+import { OwnRoomsProvider, useOwnRooms } from "./hooks/use-own-rooms";
+import type { Handle } from "./hooks/handle";
+import { takeFlash } from "./http/flash.server";
+import { looksOf } from "./http/looks";
+import { roomStream } from "./streams/names";
+import { personTag } from "./streams/versions.server";
+import styles from "./styles/app.css";
+import { PRELOADED_FONTS } from "./styles/fonts";
+import { nowMs } from "./world.server";
+
+export const links: LinksFunction = () => [
+  ...PRELOADED_FONTS.map((href) => ({
+    rel: "preload",
+    as: "font" as const,
+    type: "font/woff2",
+    href,
+    crossOrigin: "anonymous" as const,
+  })),
+  { rel: "stylesheet", href: styles },
+  { rel: "icon", href: "/icon.svg", type: "image/svg+xml" },
+  { rel: "manifest", href: "/manifest.webmanifest" },
+];
+
+export const meta: MetaFunction = () => [
+  { title: "Sedā.fm Rooms" },
+  { name: "description", content: "Rooms for music communities: talk, share tracks, listen together." },
+];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = await viewerOf(request);
+  const rooms = viewer ? await ownRooms(viewer) : [];
+  context.page.dependsOn(
+    ...(viewer ? [personTag(viewer.id), ...rooms.map((room) => roomStream(room.id))] : []),
+  );
+  const told = await takeFlash(request);
+  const { theme, timeZone } = looksOf(request.headers.get("Cookie"));
+  return data(
+    {
+      viewer: viewer && {
+        id: viewer.id,
+        username: viewer.username,
+        displayName: viewer.displayName,
+        avatarUrl: viewer.avatarUrl,
+        role: viewer.role,
+      },
+      rooms: rooms.map(({ id, slug, name, unread, coverUrl, genre, isPrivate, lastReadSeq }) => ({
+        ...{ id, slug, name, unread, coverUrl, genre, isPrivate, lastReadSeq },
+      })),
+      theme,
+      timeZone,
+      now: nowMs(),
+      flash: told?.flash ?? null,
+    },
+    { headers: told ? { "Set-Cookie": told.forget } : {} },
+  );
+}
+
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
+
+/**
+ * The socket keeps the frame true, so going from page to page does not ask for it again; what was asked for by name,
+ * or follows a form whose effects no stream brings, does.
+ */
+export const shouldRevalidate: ShouldRevalidateFunction = ({
+  formMethod,
+  formAction,
+  currentUrl,
+  nextUrl,
+  defaultShouldRevalidate,
+}) => {
+  const sent = formMethod !== undefined && formMethod !== "GET";
+  return sent ? !isKeptTrue(formAction) && defaultShouldRevalidate : currentUrl.href === nextUrl.href;
+};
+
+export function Layout({ children }: { children: ReactNode }) {
+  const frame = useRouteLoaderData<typeof loader>("root");
+  const nonce = useNonce();
+  return (
+    <html lang="en" data-theme={frame?.theme ?? "system"}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="color-scheme" content="dark light" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+        <LiveReload nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+/** Pages say by their `handle` whether they stand alone, and what a phone's top bar shows. */
+function Frame({ children }: { children: ReactNode }) {
+  const frame = useRouteLoaderData<typeof loader>("root");
+  const rooms = useOwnRooms(frame?.viewer ?? null, frame?.rooms ?? []);
+  useBrowserTimeZone(frame?.timeZone ?? "UTC");
+  const leaf = useMatches().at(-1);
+  const handle = leaf?.handle as Handle | undefined;
+  const { pathname } = useLocation();
+  // What one is looking at is being read.
+  const shown = rooms.map((room) => (isInside(pathname, room.slug) ? { ...room, unread: 0 } : room));
+  const toasts = <ToastRegion flash={frame?.flash ?? null} />;
+  if (handle?.bare || !frame)
+    return (
+      <>
+        {children}
+        {toasts}
+      </>
+    );
+  return (
+    <OwnRoomsProvider value={shown}>
+      <AppShell
+        viewer={frame.viewer}
+        rooms={shown}
+        theme={frame.theme}
+        title={handle?.title?.(leaf?.data as never)}
+        backTo={handle?.backTo?.(leaf?.data as never)}
+      >
+        {children}
+        {toasts}
+      </AppShell>
+    </OwnRoomsProvider>
+  );
+}
+
+const isInside = (pathname: string, slug: string) =>
+  pathname === roomPath(slug) || pathname.startsWith(`${roomPath(slug)}/posts/`);
+
+export default function App() {
+  return (
+    <Frame>
+      <Outlet />
+    </Frame>
+  );
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  return (
+    <Frame>
+      <ErrorPage {...errorOf(error)} />
+    </Frame>
+  );
+}
+
+function errorOf(error: unknown): { status: number; message?: string } {
+  // A page's data could not be fetched: the browser says so with a TypeError, and the server knows nothing of it.
+  if (error instanceof TypeError && typeof navigator !== "undefined" && !navigator.onLine)
+    return { status: 0 };
+  if (!isRouteErrorResponse(error)) return { status: 500 };
+  const { message } = (error.data ?? {}) as { message?: unknown };
+  return {
+    status: error.status,
+    ...(typeof message === "string" && error.status !== 404 ? { message } : {}),
+  };
+}

@@ -1,0 +1,118 @@
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import {
+  Outlet,
+  useLoaderData,
+  useOutlet,
+  useRouteLoaderData,
+  type ShouldRevalidateFunction,
+} from "@remix-run/react";
+import { personOf, viewerOf } from "~/auth/viewer.server";
+import { roomPath } from "~/components/paths";
+import { RoomView } from "~/components/room/room-view";
+import { markRead } from "~/domain/members/read-marks.server";
+import { postMessage } from "~/domain/messages/post.server";
+import { roomSnapshot, timeline } from "~/domain/messages/queries.server";
+import { roomFor } from "~/domain/rooms/access.server";
+import { roomDto } from "~/domain/rooms/room-dto";
+import type { Handle } from "~/hooks/handle";
+import { isKeptTrue } from "~/hooks/live/kept-true";
+import { submitForm } from "~/http/forms.server";
+import { formOf } from "~/http/body.server";
+import { redirectWith } from "~/http/flash.server";
+import { orErrorPage } from "~/http/refusals.server";
+import { presenceOf, presenceTag } from "~/live/presence.server";
+import { roomStream } from "~/streams/names";
+import type { loader as frameLoader } from "~/root";
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const viewer = await viewerOf(request);
+  const access = await orErrorPage(roomFor(viewer, params.slug!));
+  const url = new URL(request.url);
+  const { room, membership, relation } = access;
+  if (params.slug !== room.slug)
+    throw redirect(url.pathname.replace(`/${params.slug}`, `/${room.slug}`) + url.search);
+  const stream = roomStream(room.id);
+  // Names in posts are people's present ones; any change of a profile is in "logins".
+  context.page.dependsOn(stream, presenceTag(stream), "logins");
+  context.page.keepFor(30);
+  const snapshot = await roomSnapshot(access);
+  const cursor = url.searchParams.get("before");
+  const page = cursor ? await orErrorPage(timeline(access, { cursor })) : snapshot;
+  // A whole page was asked for: it is seen as it is. With a script the browser says itself what was on the screen.
+  if (membership && !cursor && context.isDocument && membership.lastReadSeq < snapshot.seq)
+    await markRead(viewer, room.id, snapshot.seq);
+  return {
+    snapshot: {
+      seq: snapshot.seq,
+      room: roomDto(snapshot.room, relation),
+      posts: page.messages,
+      olderCursor: page.nextCursor,
+    },
+    presence: presenceOf(stream),
+    lastReadSeq: membership?.lastReadSeq ?? null,
+    mutedUntil: membership?.mutedUntil?.toISOString() ?? null,
+    older: cursor !== null,
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const person = await personOf(request);
+  return submitForm(await formOf(request), async (fields) => {
+    await postMessage(person, params.slug!, fields);
+    return redirectWith(roomPath(params.slug!), null);
+  });
+}
+
+export const shouldRevalidate: ShouldRevalidateFunction = ({
+  formAction,
+  currentParams,
+  nextParams,
+  defaultShouldRevalidate,
+}) => currentParams.slug !== nextParams.slug || (!isKeptTrue(formAction) && defaultShouldRevalidate);
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => {
+  if (!data) return [{ title: "Not found · Sedā.fm Rooms" }];
+  const { name, description, isPrivate } = data.snapshot.room;
+  return [
+    { title: `${name} · Sedā.fm Rooms` },
+    ...(isPrivate
+      ? [{ name: "robots", content: "noindex" }]
+      : [
+          { name: "description", content: description ?? `${name}, a room on Sedā.fm.` },
+          { property: "og:title", content: name },
+          { property: "og:description", content: description ?? "A room for music." },
+        ]),
+  ];
+};
+
+type Data = { snapshot: { room: { name: string } } };
+export const handle: Handle = {
+  title: (data: Data | undefined) => data?.snapshot.room.name,
+  backTo: () => "/rooms",
+};
+
+export default function RoomPage() {
+  const { snapshot, presence, lastReadSeq, mutedUntil, older } = useLoaderData<typeof loader>();
+  const frame = useRouteLoaderData<typeof frameLoader>("root")!;
+  const thread = useOutlet();
+  return (
+    <RoomView
+      key={`${snapshot.room.id} ${frame.viewer?.id} ${older ? snapshot.olderCursor : ""}`}
+      snapshot={snapshot}
+      presence={presence}
+      viewer={frame.viewer}
+      lastReadSeq={lastReadSeq}
+      mutedUntil={mutedUntil}
+      older={older}
+      now={frame.now}
+      timeZone={frame.timeZone}
+    >
+      {thread ? <Outlet /> : null}
+    </RoomView>
+  );
+}

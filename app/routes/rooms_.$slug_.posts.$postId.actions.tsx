@@ -1,0 +1,100 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Form, useLoaderData } from "@remix-run/react";
+import { personOf } from "~/auth/viewer.server";
+import { pageTitle } from "~/components/page-title";
+import { roomPath } from "~/components/paths";
+import { choicesFor } from "~/components/room/post-choices";
+import { ReactionChoices } from "~/components/room/reaction-choices";
+import { deletePath, editPath, pinPath, unreadPath } from "~/components/room/room-paths";
+import { Button, ButtonLink } from "~/components/ui/button";
+import { message } from "~/domain/messages/queries.server";
+import { roomFor } from "~/domain/rooms/access.server";
+import { canPost } from "~/domain/rooms/policy";
+import type { Handle } from "~/hooks/handle";
+import { orErrorPage } from "~/http/refusals.server";
+import { now, nowMs } from "~/world.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const person = await personOf(request);
+  const access = await orErrorPage(roomFor(person, params.slug!));
+  const post = await orErrorPage(message(access, params.postId!));
+  const { slug } = access.room;
+  const situation = { actor: person, place: access, now: nowMs(), reply: post.parentId !== null };
+  return {
+    ...{
+      slug,
+      postId: post.id,
+      author: post.user.displayName,
+      text: post.text ?? post.trackRef?.title ?? "",
+    },
+    back: `${roomPath(slug)}#post-${post.parentId ?? post.id}`,
+    can: { ...choicesFor(post, situation), react: canPost(person, access, now()) },
+  };
+}
+
+export const meta: MetaFunction = () => [{ title: pageTitle("A post") }];
+export const handle: Handle = {
+  title: () => "A post",
+  backTo: (page: { back: string } | undefined) => page?.back,
+};
+
+/** What can be done with a post, on a page of its own: for browsers without a script. */
+export default function PostActionsPage() {
+  const { slug, postId, author, text, back, can } = useLoaderData<typeof loader>();
+  return (
+    <div className="mx-auto max-w-2xl space-y-6 px-4 py-8 sm:px-8">
+      <h1 className="text-3xl font-extrabold">A post by {author}</h1>
+      {text ? (
+        <blockquote className="border-l-2 border-line-strong pl-4 wrap-anywhere">{text}</blockquote>
+      ) : null}
+      {can.react ? (
+        <section aria-labelledby="react-title">
+          <h2 id="react-title" className="mb-2 text-lg">
+            React
+          </h2>
+          <ReactionChoices slug={slug} postId={postId} back={back} />
+        </section>
+      ) : null}
+      <div className="flex flex-wrap gap-3">
+        {can.edit ? (
+          <ButtonLink to={editPath(slug, postId)} variant="quiet">
+            Edit
+          </ButtonLink>
+        ) : null}
+        {can.pin ? <PostButton action={pinPath(slug)} {...{ postId, back }} label="Pin this track" /> : null}
+        {can.unread ? (
+          <PostButton action={unreadPath(slug)} {...{ postId, back }} label="Mark unread from here" />
+        ) : null}
+        {can.remove ? (
+          <ButtonLink to={deletePath(slug, postId)} variant="danger">
+            Delete
+          </ButtonLink>
+        ) : null}
+        <ButtonLink to={back} variant="ghost">
+          Back to the room
+        </ButtonLink>
+      </div>
+    </div>
+  );
+}
+
+function PostButton({
+  action,
+  postId,
+  back,
+  label,
+}: {
+  action: string;
+  postId: string;
+  back: string;
+  label: string;
+}) {
+  return (
+    <Form method="post" action={action}>
+      <input type="hidden" name="back" value={back} />
+      <Button variant="quiet" name="messageId" value={postId}>
+        {label}
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,66 @@
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { Form, useLoaderData } from "@remix-run/react";
+import { personOf } from "~/auth/viewer.server";
+import { roomPath } from "~/components/paths";
+import { postPath } from "~/components/room/room-paths";
+import { Button, ButtonLink } from "~/components/ui/button";
+import { deleteMessage } from "~/domain/messages/delete.server";
+import { canDelete } from "~/domain/messages/policy";
+import { message } from "~/domain/messages/queries.server";
+import { roomFor } from "~/domain/rooms/access.server";
+import type { Handle } from "~/hooks/handle";
+import { actInRoom } from "~/http/room-forms.server";
+import { orErrorPage } from "~/http/refusals.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const person = await personOf(request);
+  const access = await orErrorPage(roomFor(person, params.slug!));
+  const post = await orErrorPage(message(access, params.postId!));
+  const back = postPath(access.room.slug, post.parentId ?? post.id);
+  if (!canDelete(person, access, post)) throw redirect(back);
+  return { text: post.text ?? post.trackRef?.title ?? "", back };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const person = await personOf(args.request);
+  const { slug, postId } = args.params;
+  return actInRoom(
+    args,
+    async () => {
+      await deleteMessage(person, slug!, postId!);
+      return { kind: "success", text: "The post is deleted." };
+    },
+    { to: roomPath(slug!) },
+  );
+}
+
+export const meta: MetaFunction = () => [{ title: "Delete this post · Sedā.fm Rooms" }];
+export const handle: Handle = {
+  title: () => "Delete this post",
+  backTo: (page: { back: string } | undefined) => page?.back,
+};
+
+/** Asks before deleting, on a page of its own: for browsers without a script. */
+export default function DeletePostPage() {
+  const { text, back } = useLoaderData<typeof loader>();
+  return (
+    <div className="mx-auto max-w-2xl px-4 py-8 sm:px-8">
+      <h1 className="text-3xl font-extrabold">Delete this post?</h1>
+      <p className="mt-2 text-text-soft">It disappears for everybody. Replies to it stay.</p>
+      {text ? (
+        <blockquote className="mt-5 border-l-2 border-line-strong pl-4 wrap-anywhere">{text}</blockquote>
+      ) : null}
+      <Form method="post" className="mt-6 flex gap-3">
+        <Button variant="danger">Delete</Button>
+        <ButtonLink to={back} variant="ghost">
+          Keep it
+        </ButtonLink>
+      </Form>
+    </div>
+  );
+}
