@@ -1,0 +1,34 @@
+// Finds a Chromium for the browser tests, and gets one where there is none.
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { delimiter, join } from "node:path";
+import { answers, aptInstall, run } from "./shell.mjs";
+
+const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+/** Playwright wants a path, not a name. */
+function onPath() {
+  const folders = (process.env["PATH"] ?? "").split(delimiter);
+  return names
+    .flatMap((name) => folders.map((folder) => join(folder, name)))
+    .filter((path) => existsSync(path))
+    .find(answers); // Some systems have a chromium-browser that only tells how to install one.
+}
+
+function playwrightsOwn() {
+  const path = createRequire(import.meta.url)("playwright").chromium.executablePath();
+  return existsSync(path) ? path : undefined;
+}
+
+/** @returns {string | undefined} path of a Chromium that runs: CHROMIUM_PATH, the system's, Playwright's own */
+export function findChromium() {
+  return process.env["CHROMIUM_PATH"] || (onPath() ?? playwrightsOwn());
+}
+
+/** @returns {string | undefined} as findChromium, after trying to install one */
+export function ensureChromium() {
+  const found = findChromium();
+  if (found) return found;
+  if (!aptInstall(["chromium"]) || !findChromium()) run("playwright", ["install", "chromium"]);
+  return findChromium();
+}

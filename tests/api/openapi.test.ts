@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { OpenApiDocument } from "~/http/api/openapi.server";
+import { startApp, type App } from "../support/app";
+import { newcomer } from "../support/api";
+
+let app: App;
+let document: OpenApiDocument;
+
+beforeAll(async () => {
+  app = await startApp();
+  document = (await (await fetch(`${app.url}/api/v1/openapi.json`)).json()) as OpenApiDocument;
+});
+afterAll(() => app.stop());
+
+describe("the document", () => {
+  it("names every address of the reference", () => {
+    const offered = Object.entries(document.paths).flatMap(([path, operations]) =>
+      Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    const room = "/rooms/{id}";
+    expect(offered.sort()).toEqual(
+      [
+        ...[
+          "POST /signup",
+          "POST /login",
+          "POST /logout",
+          "GET /me",
+          "GET /openapi.json",
+          "GET /tracks/resolve",
+        ],
+        ...[
+          "POST /rooms",
+          "GET /rooms",
+          "GET /rooms/discover",
+          `GET ${room}`,
+          `PATCH ${room}`,
+          `DELETE ${room}`,
+        ],
+        ...[`POST ${room}/join`, `POST ${room}/leave`, `GET ${room}/events`, `GET ${room}/stats`],
+        ...[`GET ${room}/members`, `POST ${room}/members`],
+        ...[`PATCH ${room}/members/{userId}`, `DELETE ${room}/members/{userId}`],
+        ...[`GET ${room}/messages`, `POST ${room}/messages`],
+        ...[`PATCH ${room}/messages/{msgId}`, `DELETE ${room}/messages/{msgId}`],
+        `POST ${room}/messages/{msgId}/reactions`,
+        `DELETE ${room}/messages/{msgId}/reactions/{emoji}`,
+      ].sort(),
+    );
+  });
+
+  it("refers to nothing that is not in it, and gives each operation an id of its own", () => {
+    const text = JSON.stringify(document);
+    const references = [...text.matchAll(/"\$ref":"([^"]+)"/g)].map(([, to]) => to!);
+    const known = Object.keys(document.components.schemas).map((name) => `#/components/schemas/${name}`);
+    expect([...new Set(references)].filter((to) => !known.includes(to))).toEqual([]);
+    expect(known).toContain("#/components/schemas/Message");
+    const ids = [...text.matchAll(/"operationId":"([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it("says what a room needs, and what it may have", () => {
+    const body = document.paths["/rooms"]!.post!.requestBody!.content!["application/json"].schema;
+    expect(body.required).toEqual(["name"]);
+    expect(Object.keys(body.properties ?? {}).sort()).toEqual(
+      ["description", "genre", "isPrivate", "name", "tags", "type"].sort(),
+    );
+    expect(body.properties?.name).toMatchObject({ type: "string", minLength: 1, maxLength: 100 });
+  });
+
+  it("tells the truth about what is refused to a visitor", async () => {
+    const person = await newcomer(app);
+    const { id } = await person.room({ name: "Documented" });
+    for (const [path, operations] of Object.entries(document.paths))
+      for (const [method, { security }] of Object.entries(operations)) {
+        const address = path.replace("{id}", id).replace(/\{\w+\}/g, "x");
+        const response = await fetch(`${app.url}/api/v1${address}`, { method: method.toUpperCase() });
+        const open = security.some((way) => Object.keys(way).length === 0);
+        expect(response.status === 401, `${method} ${path}`).toBe(!open);
+      }
+  });
+});

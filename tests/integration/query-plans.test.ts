@@ -1,0 +1,88 @@
+import { join } from "node:path";
+import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { useDatabase, type Client } from "~/db/client.server";
+import { PrismaClient } from "~/db/generated/sqlite/client";
+import type { Person } from "~/domain/actor";
+import { membersOf } from "~/domain/members/queries.server";
+import { unreadCount } from "~/domain/members/read-marks.server";
+import { thread, timeline } from "~/domain/messages/queries.server";
+import { roomFor, type RoomAccess } from "~/domain/rooms/access.server";
+import { discoverRooms } from "~/domain/rooms/discover.server";
+import { ownRooms } from "~/domain/rooms/queries.server";
+import { filterFromAddress } from "~/domain/rooms/schema";
+import { readAfter } from "~/streams/log.server";
+import { roomStream } from "~/streams/names";
+import { openFresh, raiseLimits } from "../support/database";
+import { person, post, room } from "../support/people";
+
+let drop: () => Promise<void>;
+let client: Client;
+let owner: Person;
+let access: RoomAccess;
+let messageId: string;
+const asked: { sql: string; params: unknown[] }[] = [];
+
+beforeAll(async () => {
+  raiseLimits();
+  const opened = await openFresh("sqlite");
+  owner = await person();
+  const { id } = await room(owner);
+  messageId = (await post(owner, id)).id;
+  const url = `file:${join(opened.dataDir, "rooms.db")}`;
+  const watched = new PrismaClient({
+    adapter: new PrismaBetterSqlite3({ url }),
+    log: [{ emit: "event", level: "query" }],
+  });
+  watched.$on("query", ({ query, params }) =>
+    asked.push({ sql: query, params: JSON.parse(params) as unknown[] }),
+  );
+  client = watched;
+  useDatabase({ ...opened.database, reader: client, snapshots: client });
+  access = await roomFor(owner, id);
+  drop = async () => {
+    await client.$disconnect();
+    await opened.drop();
+  };
+});
+afterAll(() => drop());
+
+/** How SQLite would go about everything that the work asks it. */
+async function plansOf(work: () => Promise<unknown>): Promise<string[]> {
+  asked.length = 0;
+  await work();
+  const selects = asked.filter(({ sql }) => /^\s*SELECT/i.test(sql)).slice();
+  expect(selects.length).toBeGreaterThan(0);
+  const steps: string[] = [];
+  for (const { sql, params } of selects) {
+    const rows = await client.$queryRawUnsafe<{ detail: string }[]>(`EXPLAIN QUERY PLAN ${sql}`, ...params);
+    steps.push(...rows.map(({ detail }) => detail));
+  }
+  return steps;
+}
+
+const discover = (params: Record<string, string>) =>
+  discoverRooms(null, filterFromAddress(new URLSearchParams(params)));
+
+it.each<[string, () => Promise<unknown>]>([
+  ["the newest posts", () => timeline(access)],
+  ["older posts", () => timeline(access, { cursor: "5", limit: 20 })],
+  ["a thread", () => thread(access, messageId)],
+  ["what is unread", () => unreadCount(owner.id, access.room.id, 0)],
+  ["a page of members", () => membersOf(access)],
+  ["what was missed", () => readAfter(roomStream(access.room.id), 0)],
+  ["rooms by activity", () => discover({})],
+  ["rooms by members", () => discover({ sort: "members" })],
+  ["rooms by name", () => discover({ sort: "name" })],
+  ["the newest rooms", () => discover({ sort: "newest" })],
+  ["rooms of a genre by members", () => discover({ sort: "members", genre: "techno" })],
+  ["rooms of a type by members", () => discover({ sort: "members", type: "GENRE" })],
+])("%s are found by an index and come in its order", async (_, work) => {
+  const steps = await plansOf(work);
+  expect(steps.filter((step) => /^SCAN (?!CONSTANT|sub)|TEMP B-TREE/.test(step))).toEqual([]);
+});
+
+it("one's own rooms are found by an index; the few are sorted by activity", async () => {
+  const steps = await plansOf(() => ownRooms(owner));
+  expect(steps.filter((step) => /^SCAN (?!sub)/.test(step))).toEqual([]);
+});

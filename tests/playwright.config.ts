@@ -1,0 +1,50 @@
+import { defineConfig } from "@playwright/test";
+import { findChromium } from "../.ci/chromium.mjs";
+
+const executablePath = findChromium();
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: ".reports/playwright",
+  globalSetup: "./support/e2e-setup.ts",
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  // Two browsers and a server share two cores.
+  timeout: 120_000,
+  expect: { timeout: 10_000 },
+  globalTimeout: 20 * 60_000,
+  forbidOnly: true,
+  reporter: [["list"], ["json", { outputFile: ".reports/playwright.json" }]],
+  use: {
+    // Nothing here waits for motion, and software rendering pays for every frame of it.
+    contextOptions: { reducedMotion: "reduce" },
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+  projects: [
+    { name: "desktop", testIgnore: "nojs/**", use: { viewport: { width: 1280, height: 800 } } },
+    {
+      name: "phone",
+      testIgnore: "nojs/**",
+      grep: /@phone/,
+      use: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, hasTouch: true, isMobile: true },
+    },
+    {
+      name: "nojs",
+      testMatch: "nojs/**/*.spec.ts",
+      use: { viewport: { width: 1280, height: 800 }, javaScriptEnabled: false },
+    },
+  ],
+});
