@@ -1,3 +1,4 @@
+import type { NotificationDto } from "~/domain/notifications/schema";
 import { onAnnouncement, type Announcement } from "~/streams/bus.server";
 import type { StreamEvent } from "~/streams/log.server";
 import { roomIdOf } from "~/streams/names";
@@ -67,6 +68,7 @@ function tellPerson(
 ): void {
   const sockets = live.to(personGroup(userId));
   if (change === "memberships") sockets.emit("rooms_changed");
+  if (change === "notification") sockets.emit("notification", data as NotificationDto);
   if (change === "read")
     sockets.emit("read", data as { roomId: string; lastReadSeq: number; unread: number });
 }

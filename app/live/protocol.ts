@@ -1,6 +1,7 @@
 import type { ErrorBody } from "~/domain/errors";
 import type { UserDto } from "~/domain/accounts/schema";
 import type { MessageDto } from "~/domain/messages/schema";
+import type { NotificationDto } from "~/domain/notifications/schema";
 import type { RoomEvent } from "~/streams/room-events";
 
 /** What travels over Socket.IO: path /socket.io, default namespace. Every request is acknowledged. */
@@ -48,6 +49,8 @@ export type ServerToClient = {
   room_activity(event: { roomId: string; seq: number; posts: { seq: number; userId: string }[] }): void;
   /** What the person has read, on every device of theirs. */
   read(event: { roomId: string; lastReadSeq: number; unread: number }): void;
+  /** A new line in the person's inbox. */
+  notification(notification: NotificationDto): void;
   /** The person's rooms are others than before. */
   rooms_changed(): void;
 };

@@ -9,7 +9,12 @@ export type Announcement =
   /** Events of streams, in the order of their commits. */
   | { type: "events"; events: StreamEvent[] }
   /** Something only one person sees has changed: profile, memberships, what is read. */
-  | { type: "person"; userId: string; change: "profile" | "memberships" | "read"; data?: unknown }
+  | {
+      type: "person";
+      userId: string;
+      change: "profile" | "memberships" | "read" | "notification";
+      data?: unknown;
+    }
   /** A login or token is no longer valid. */
   | { type: "login_ended"; loginIds: string[]; userId: string }
   /** A person may no longer read a stream. */

@@ -167,7 +167,14 @@ onEachEngine("discovery", (engine) => {
     } = await inTransaction(({ db }) => db.room.findUniqueOrThrow({ where: { id: made.dub!.id } }));
     const many = Array.from({ length: 1100 }, (_, at) => ({
       ...like,
-      ...{ id: newId(), slug: `many-${at}`, name: `Plenty ${at}`, tags: [], pinnedTrack: undefined },
+      ...{
+        id: newId(),
+        slug: `many-${at}`,
+        name: `Plenty ${at}`,
+        tags: [],
+        pinnedTrack: undefined,
+        wordFilter: undefined,
+      },
     }));
     await inTransaction(({ db }) => db.room.createMany({ data: many }));
     const rooms = await find({ q: "plenty", type: "PUBLIC", activity: "quiet" });

@@ -1,0 +1,44 @@
+import type { UserDto } from "../accounts/schema";
+import type { MemberRole } from "../rooms/schema";
+
+export const NOTIFICATION_KINDS = [
+  ...([
+    "MENTION",
+    "REPLY",
+    "INVITED",
+    "JOIN_REQUESTED",
+    "REQUEST_ACCEPTED",
+    "REQUEST_DENIED",
+    "ADDED",
+  ] as const),
+  ...(["ROLE_CHANGED", "KICKED", "BANNED", "UNBANNED", "MUTED", "UNMUTED"] as const),
+  ...(["MESSAGE_REMOVED", "MESSAGE_RESTORED", "REPORTED", "REPORT_CLOSED"] as const),
+  ...(["SESSION_STARTED", "TURN_NEXT", "TRACK_PLAYING"] as const),
+] as const;
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+
+/** What a notice's words and link are made of; which of them are there depends on its kind. */
+export type NotificationData = {
+  /** Who did it. A moderator who acts on somebody stays unnamed. */
+  by?: UserDto;
+  reason?: string | null;
+  /** When a ban or mute ends; null is never. */
+  until?: string | null;
+  role?: MemberRole;
+  messageId?: string;
+  /** The first words of the message it is about. */
+  excerpt?: string;
+  inviteId?: string;
+  sessionId?: string;
+  title?: string;
+};
+
+/** A line of a person's inbox. The room is named as it was: its person may no longer be let in. */
+export type NotificationDto = {
+  id: string;
+  kind: NotificationKind;
+  room: { id: string; slug: string; name: string } | null;
+  data: NotificationData;
+  createdAt: string;
+  readAt: string | null;
+};
