@@ -9,10 +9,10 @@ import { deletePath, editPath, pinPath, unreadPath } from "~/components/room/roo
 import { Button, ButtonLink } from "~/components/ui/button";
 import { message } from "~/domain/messages/queries.server";
 import { roomFor } from "~/domain/rooms/access.server";
-import { canPost } from "~/domain/rooms/policy";
+import { may } from "~/domain/rooms/policy";
 import type { Handle } from "~/hooks/handle";
 import { orErrorPage } from "~/http/refusals.server";
-import { now, nowMs } from "~/world.server";
+import { nowMs } from "~/world.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await personOf(request);
@@ -28,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       text: post.text ?? post.trackRef?.title ?? "",
     },
     back: `${roomPath(slug)}#post-${post.parentId ?? post.id}`,
-    can: { ...choicesFor(post, situation), react: canPost(person, access, now()) },
+    can: { ...choicesFor(post, situation), react: may(person, access, "react", nowMs()) },
   };
 }
 

@@ -10,19 +10,21 @@ import { roomPath } from "~/components/paths";
 import { postPath } from "~/components/room/room-paths";
 import { Button, ButtonLink } from "~/components/ui/button";
 import { deleteMessage } from "~/domain/messages/delete.server";
-import { canDelete } from "~/domain/messages/policy";
 import { message } from "~/domain/messages/queries.server";
 import { roomFor } from "~/domain/rooms/access.server";
+import { may } from "~/domain/rooms/policy";
 import type { Handle } from "~/hooks/handle";
 import { actInRoom } from "~/http/room-forms.server";
 import { orErrorPage } from "~/http/refusals.server";
+import { nowMs } from "~/world.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await personOf(request);
   const access = await orErrorPage(roomFor(person, params.slug!));
   const post = await orErrorPage(message(access, params.postId!));
   const back = postPath(access.room.slug, post.parentId ?? post.id);
-  if (!canDelete(person, access, post)) throw redirect(back);
+  const action = post.userId === person.id ? "delete_own" : "delete_any";
+  if (!may(person, access, action, nowMs(), post)) throw redirect(back);
   return { text: post.text ?? post.trackRef?.title ?? "", back };
 }
 

@@ -12,9 +12,9 @@ import { Button, ButtonLink } from "~/components/ui/button";
 import { Field, FieldError, Textarea } from "~/components/ui/field";
 import { editMessage } from "~/domain/messages/edit.server";
 import { TEXT_MAX } from "~/domain/messages/limits";
-import { canEdit } from "~/domain/messages/policy";
 import { message } from "~/domain/messages/queries.server";
 import { roomFor } from "~/domain/rooms/access.server";
+import { may } from "~/domain/rooms/policy";
 import type { Handle } from "~/hooks/handle";
 import { formOf } from "~/http/body.server";
 import { redirectWith } from "~/http/flash.server";
@@ -27,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const access = await orErrorPage(roomFor(person, params.slug!));
   const post = await orErrorPage(message(access, params.postId!));
   const back = postPath(access.room.slug, post.parentId ?? post.id);
-  if (!canEdit(person, post, nowMs())) throw redirect(back);
+  if (!may(person, access, "edit_own", nowMs(), post)) throw redirect(back);
   return { text: post.text ?? "", back };
 }
 

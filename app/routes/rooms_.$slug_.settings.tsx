@@ -12,9 +12,9 @@ import { Cover } from "~/components/ui/cover";
 import { FormErrors, SelectField, SubmitButton, TextField } from "~/components/ui/form-fields";
 import type { Person } from "~/domain/actor";
 import { invalid } from "~/domain/errors";
-import { allow, roomFor } from "~/domain/rooms/access.server";
+import { allowIn, roomFor } from "~/domain/rooms/access.server";
 import { deleteRoom } from "~/domain/rooms/delete.server";
-import { canCreateRoom, canManageRoom } from "~/domain/rooms/policy";
+import { canCreateRoom } from "~/domain/rooms/policy";
 import { roomView } from "~/domain/rooms/queries.server";
 import { ROOM_TYPES } from "~/domain/rooms/schema";
 import { removeCover, setCover, updateRoom } from "~/domain/rooms/update.server";
@@ -38,7 +38,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
 
 async function managedRoom(person: Person, slug: string) {
   const access = await roomFor(person, slug);
-  allow(person, canManageRoom(person, access), "Only the room's owner changes its settings.");
+  allowIn(access, "manage");
   return roomView(access);
 }
 

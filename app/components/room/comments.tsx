@@ -3,7 +3,7 @@ import { X } from "lucide-react";
 import { useMemo } from "react";
 import type { UserDto } from "~/domain/accounts/schema";
 import type { MessageDto } from "~/domain/messages/schema";
-import { isModerator } from "~/domain/rooms/policy";
+import { isUnhurried } from "~/domain/rooms/policy";
 import { useRoomMessages } from "~/hooks/use-room-messages";
 import { useThread } from "~/hooks/use-thread";
 import { roomPath } from "../paths";
@@ -72,7 +72,7 @@ export function Comments({ thread, nextCursor, viewer, slowModeSeconds, roomId, 
             viewer={viewer}
             label="Write a reply"
             action={postPath(slug, post.id)}
-            slowModeSeconds={isModerator(place) ? 0 : slowModeSeconds}
+            slowModeSeconds={isUnhurried(place) ? 0 : slowModeSeconds}
             send={send}
           />
         </div>

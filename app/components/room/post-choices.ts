@@ -1,16 +1,16 @@
 import type { Actor } from "~/domain/actor";
-import { canDelete, canEdit } from "~/domain/messages/policy";
 import type { MessageDto } from "~/domain/messages/schema";
-import { canPinTrack, isMember, type RoomPlace } from "~/domain/rooms/policy";
+import { isMember, may, type RoomPlace } from "~/domain/rooms/policy";
 
 type Situation = { actor: Actor; place: RoomPlace; now: number; reply: boolean };
 
 /** What the viewer may do with a post, beside answering it. */
 export function choicesFor(message: MessageDto, { actor, place, now, reply }: Situation) {
+  const own = message.userId === actor?.id;
   return {
-    edit: canEdit(actor, message, now),
-    remove: canDelete(actor, place, message),
-    pin: !!message.trackRef && canPinTrack(actor, place),
-    unread: !reply && isMember(place) && message.userId !== actor?.id,
+    edit: may(actor, place, "edit_own", now, message),
+    remove: may(actor, place, own ? "delete_own" : "delete_any", now, message),
+    pin: !!message.trackRef && may(actor, place, "pin", now),
+    unread: !reply && isMember(place) && !own,
   };
 }

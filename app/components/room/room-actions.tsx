@@ -1,5 +1,5 @@
 import { Settings, Users } from "lucide-react";
-import { canManageRoom } from "~/domain/rooms/policy";
+import { may } from "~/domain/rooms/policy";
 import { ButtonLink } from "../ui/button";
 import { Menu, MenuLink } from "../ui/menu";
 import { useRoomContext } from "./room-context";
@@ -7,13 +7,13 @@ import { leavePath, membersPath, roomSettingsPath } from "./room-paths";
 
 /** What one can do with the room itself. */
 export function RoomActions({ relation }: { relation: string }) {
-  const { slug, actor, place } = useRoomContext();
+  const { slug, actor, place, now } = useRoomContext();
   return (
     <>
       <ButtonLink to={membersPath(slug)} variant="quiet" size="sm">
         <Users size={16} /> Members
       </ButtonLink>
-      {canManageRoom(actor, place) ? (
+      {may(actor, place, "manage", now) ? (
         <ButtonLink to={roomSettingsPath(slug)} variant="quiet" size="sm">
           <Settings size={16} /> Settings
         </ButtonLink>

@@ -1,7 +1,7 @@
 import { useMemo, useState, type ReactNode } from "react";
 import type { UserDto } from "~/domain/accounts/schema";
 import type { Actor } from "~/domain/actor";
-import { canPost, isModerator } from "~/domain/rooms/policy";
+import { isUnhurried, may } from "~/domain/rooms/policy";
 import type { Presence } from "~/live/protocol";
 import { useNow } from "~/hooks/clock";
 import type { RoomSnapshotDto } from "~/hooks/live/room-feed";
@@ -75,7 +75,7 @@ export function RoomView(props: RoomViewProps) {
                 viewer={viewer}
                 label={`Write to ${room.room.name}`}
                 action={roomPath(slug)}
-                slowModeSeconds={isModerator(context.place) ? 0 : room.room.slowModeSeconds}
+                slowModeSeconds={isUnhurried(context.place) ? 0 : room.room.slowModeSeconds}
                 send={send}
                 below={
                   <>
@@ -135,7 +135,8 @@ function useContextValue(
       room: { type, isPrivate },
       relation,
       mutedUntil: mutedUntil ? new Date(mutedUntil) : null,
+      ban: null,
     };
-    return { slug, actor, place, canPost: canPost(actor, place, new Date(now)), now, timeZone };
+    return { slug, actor, place, canPost: may(actor, place, "post", now), now, timeZone };
   }, [viewer, mutedUntil, timeZone, slug, type, isPrivate, relation, now]);
 }

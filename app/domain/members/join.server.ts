@@ -6,11 +6,10 @@ import { newId, now } from "~/world.server";
 import type { UserDto } from "../accounts/schema";
 import { USER_COLUMNS, userDto } from "../accounts/user-dto";
 import type { Actor } from "../actor";
-import { notFound } from "../errors";
+import { forbidden, notFound } from "../errors";
 import { writeSystemPost } from "../messages/system-post.server";
 import { parse } from "../parse";
-import { allow, isId, roomFor, signedIn, type RoomRow } from "../rooms/access.server";
-import { canJoinRoom, canModerateRoom } from "../rooms/policy";
+import { allowIn, isId, roomFor, signedIn, type RoomRow } from "../rooms/access.server";
 import { addMemberSchema, type MembershipDto } from "../rooms/schema";
 import { membershipDto } from "./membership-dto";
 
@@ -24,7 +23,7 @@ export async function joinRoom(actor: Actor, idOrSlug: string): Promise<Joined> 
   const person = signedIn(actor);
   return inTransaction(async (tx) => {
     const access = await roomFor(actor, idOrSlug, tx);
-    allow(actor, canJoinRoom(actor, access), "You cannot join this room.");
+    allowIn(access, "join");
     if (access.membership) return { membership: membershipDto(access.membership, person), created: false };
     return { membership: await admit(tx, access.room, person), created: true };
   });
@@ -39,7 +38,7 @@ export async function addMember(actor: Actor, idOrSlug: string, input: unknown):
   const { userId } = parse(addMemberSchema, input);
   return inTransaction(async (tx) => {
     const access = await roomFor(actor, idOrSlug, tx);
-    allow(actor, canModerateRoom(actor, access), "Only the owner and moderators add people.");
+    allowIn(access, "add_member");
     const user = isId(userId)
       ? await tx.db.user.findUnique({ where: { id: userId.toLowerCase() }, select: USER_COLUMNS })
       : null;
@@ -51,11 +50,24 @@ export async function addMember(actor: Actor, idOrSlug: string, input: unknown):
   });
 }
 
-/** Writes the membership, its event and its post. What was said before counts as read. */
-async function admit(tx: Transaction, room: RoomRow, user: UserDto): Promise<MembershipDto> {
+/**
+ * The only way into a room: writes the membership, its event and its post. What was said before counts as read; a mute
+ * that has not ended goes on.
+ * @throws Refusal `forbidden` for somebody who is banned
+ */
+export async function admit(tx: Transaction, room: RoomRow, user: UserDto): Promise<MembershipDto> {
+  const sanctions = await tx.db.roomSanction.findMany({
+    where: { roomId: room.id, userId: user.id, OR: [{ until: null }, { until: { gt: now() } }] },
+  });
+  if (sanctions.some(({ kind }) => kind === "BAN"))
+    throw forbidden("This person is banned from the room. Lift the ban first.");
+  const mutedUntil = sanctions.find(({ kind }) => kind === "MUTE")?.until ?? null;
   const head = await tx.db.stream.findUnique({ where: { name: roomStream(room.id) } });
   const row = await tx.db.roomMembership.create({
-    data: { id: newId(), roomId: room.id, userId: user.id, joinedAt: now(), lastReadSeq: head?.seq ?? 0 },
+    data: {
+      ...{ id: newId(), roomId: room.id, userId: user.id, joinedAt: now() },
+      ...{ mutedUntil, lastReadSeq: head?.seq ?? 0 },
+    },
   });
   const { memberCount } = await tx.db.room.update({
     where: { id: room.id },

@@ -7,11 +7,10 @@ import { notFound } from "../errors";
 import { writeSystemPost } from "../messages/system-post.server";
 import { audit } from "../moderation/audit.server";
 import { parse } from "../parse";
-import { allow, isId, roomFor, signedIn } from "../rooms/access.server";
+import { allowIn, isId, roomFor, signedIn } from "../rooms/access.server";
 import { changeRoleSchema, type MemberRole, type MembershipDto } from "../rooms/schema";
 import { dismiss } from "./leave.server";
 import { membershipDto } from "./membership-dto";
-import { canChangeRole, canKick, canTransfer } from "./policy";
 
 /**
  * Gives a member another role. OWNER transfers the room: the owner until now becomes a moderator.
@@ -28,12 +27,7 @@ export async function changeRole(
   return inTransaction(async (tx) => {
     const access = await roomFor(actor, idOrSlug, tx);
     const target = await memberOf(tx, access.room.id, userId);
-    const allowed = next === "OWNER" ? canTransfer(actor, access) : canChangeRole(actor, access, target.role);
-    allow(
-      actor,
-      allowed,
-      target.role === "OWNER" ? "The owner's role passes on by transfer." : "Only the owner changes roles.",
-    );
+    allowIn(access, next === "OWNER" ? "transfer" : "change_role", asTarget(target));
     if (target.role === next) return membershipDto(target, target.user);
     if (next === "OWNER") {
       const owner = await tx.db.roomMembership.findFirst({
@@ -71,7 +65,7 @@ export async function kick(
   await inTransaction(async (tx) => {
     const access = await roomFor(actor, idOrSlug, tx);
     const target = await memberOf(tx, access.room.id, userId);
-    allow(actor, canKick(actor, access, target.role), "You cannot remove this person.");
+    allowIn(access, "kick", asTarget(target));
     await dismiss(tx, access.room, userDto(target.user), true);
     await audit(tx, {
       roomId: access.room.id,
@@ -82,6 +76,10 @@ export async function kick(
     });
   });
 }
+
+type Member = Awaited<ReturnType<typeof memberOf>>;
+
+const asTarget = ({ userId, role, user }: Member) => ({ userId, relation: role, siteRole: user.role });
 
 async function memberOf(tx: Transaction, roomId: string, userId: string) {
   const member = isId(userId)

@@ -1,14 +1,12 @@
 import { inTransaction, type Transaction } from "~/db/transaction.server";
 import { appendToRoom } from "~/streams/room-log.server";
-import { now, nowMs } from "~/world.server";
+import { now } from "~/world.server";
 import { USER_COLUMNS } from "../accounts/user-dto";
 import type { Actor } from "../actor";
 import { notFound } from "../errors";
 import { parse } from "../parse";
-import { allow, isId, roomFor, signedIn } from "../rooms/access.server";
-import { canPost } from "../rooms/policy";
+import { allowIn, isId, roomFor, signedIn } from "../rooms/access.server";
 import { messageDto } from "./message-dto";
-import { canEdit } from "./policy";
 import { ownReactions } from "./queries.server";
 import { editSchema, type MessageDto } from "./schema";
 
@@ -27,12 +25,7 @@ export async function editMessage(
   return inTransaction(async (tx) => {
     const access = await roomFor(actor, idOrSlug, tx);
     const message = await messageIn(tx, access.room.id, messageId);
-    const why =
-      message.userId === actor?.id
-        ? "A message can be edited for 15 minutes."
-        : "You can edit only your own messages.";
-    allow(actor, canEdit(actor, message, nowMs()), why);
-    allow(actor, canPost(actor, access, now()), "You cannot post in this room now.");
+    allowIn(access, "edit_own", message);
     const mine = await ownReactions(tx.db, actor, [message.id]);
     if (message.text === text) return messageDto(message, message.user, mine.get(message.id));
     const row = await tx.db.message.update({

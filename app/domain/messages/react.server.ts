@@ -5,8 +5,7 @@ import type { Actor } from "../actor";
 import { conflict, invalid } from "../errors";
 import { spend } from "../limits/limits.server";
 import { parse } from "../parse";
-import { allow, roomFor, signedIn } from "../rooms/access.server";
-import { canPost } from "../rooms/policy";
+import { allowIn, roomFor, signedIn } from "../rooms/access.server";
 import { messageIn } from "./edit.server";
 import { messageDto, type ReactionCount } from "./message-dto";
 import { ownReactions } from "./queries.server";
@@ -52,11 +51,7 @@ async function changeReaction(
   await spend("reactions", person.id);
   return inTransaction(async (tx) => {
     const access = await roomFor(actor, idOrSlug, tx);
-    allow(
-      actor,
-      canPost(actor, access, now()),
-      access.membership ? "You are muted in this room for now." : "Join the room to react.",
-    );
+    allowIn(access, "react");
     const message = await messageIn(tx, access.room.id, messageId);
     if (message.type === "SYSTEM") throw invalid("messageId", "Nobody can react to this.");
     const mine = (await ownReactions(tx.db, actor, [message.id])).get(message.id) ?? new Set<string>();

@@ -6,9 +6,9 @@ import { record, takeSeq, type StreamEvent } from "~/streams/log.server";
 import { roomStream } from "~/streams/names";
 import { newId, now, nowMs } from "~/world.server";
 import { USER_COLUMNS } from "../accounts/user-dto";
-import { conflict, forbidden, invalid, notFound, Refusal } from "../errors";
-import { accessOf, isId, type RoomAccess } from "../rooms/access.server";
-import { canPost, canSeeRoom, isMember, isModerator } from "../rooms/policy";
+import { conflict, invalid, notFound, Refusal } from "../errors";
+import { accessOf, allowIn, isId, type RoomAccess } from "../rooms/access.server";
+import { isUnhurried } from "../rooms/policy";
 import { trackKey } from "../tracks/recognise";
 import { messageDto } from "./message-dto";
 import type { Draft, Posted } from "./post.server";
@@ -67,6 +67,13 @@ async function readFacts(tx: Transaction, drafts: Draft[]) {
   const memberships = await tx.db.roomMembership.findMany({
     where: { roomId: { in: roomIds }, userId: { in: userIds } },
   });
+  const isInside = ({ person, roomId }: Draft) =>
+    memberships.some((membership) => membership.roomId === roomId && membership.userId === person.id);
+  const bans = drafts.every(isInside)
+    ? []
+    : await tx.db.roomSanction.findMany({
+        where: { roomId: { in: roomIds }, userId: { in: userIds }, kind: "BAN" },
+      });
   const sent = await tx.db.message.findMany({
     where: { userId: { in: userIds }, clientId: { in: drafts.map((draft) => draft.clientId) } },
     include: { user: { select: USER_COLUMNS } },
@@ -83,10 +90,10 @@ async function readFacts(tx: Transaction, drafts: Draft[]) {
     },
     access(draft: Draft): RoomAccess | null {
       const room = rooms.find(({ id }) => id === draft.roomId);
-      const membership = memberships.find(
-        ({ roomId, userId }) => roomId === draft.roomId && userId === draft.person.id,
-      );
-      return room ? accessOf(draft.person, room, membership ?? null) : null;
+      const ofDraft = ({ roomId, userId }: { roomId: string; userId: string }) =>
+        roomId === draft.roomId && userId === draft.person.id;
+      const [membership, ban] = [memberships.find(ofDraft), bans.find(ofDraft)];
+      return room ? accessOf(draft.person, room, membership ?? null, ban ?? null) : null;
     },
     sent(draft: Draft) {
       const row = sent.find(
@@ -125,7 +132,8 @@ const clientIdTaken = () => conflict("This clientId was used in another room.");
 /** The draft's place. Even what was sent before is not shown to somebody who is no longer let in. */
 function visible(draft: Draft, facts: Facts): RoomAccess {
   const access = facts.access(draft);
-  if (!access || !canSeeRoom(draft.person, access)) throw notFound("This room");
+  if (!access) throw notFound("This room");
+  allowIn(access, "see");
   return access;
 }
 
@@ -134,9 +142,8 @@ function visible(draft: Draft, facts: Facts): RoomAccess {
  * @throws Refusal that says why not
  */
 function threadFor(draft: Draft, access: RoomAccess, facts: Facts): string | null {
-  if (!isMember(access)) throw forbidden("Join the room to post in it.");
-  if (!canPost(draft.person, access, now())) throw forbidden("You are muted in this room for now.");
-  const wait = isModerator(access) ? 0 : Math.ceil(facts.wait(draft) / 1000);
+  allowIn(access, draft.parentId ? "reply" : "post");
+  const wait = isUnhurried(access) ? 0 : Math.ceil(facts.wait(draft) / 1000);
   if (wait > 0)
     throw new Refusal("rate_limited", `Slow mode: wait ${wait} more seconds.`, { retryAfter: wait });
   if (facts.clash(draft)) throw clientIdTaken();

@@ -2,10 +2,13 @@ import { reader } from "~/db/client.server";
 import { lockFor } from "~/db/locks.server";
 import type { Transaction, TransactionClient } from "~/db/transaction.server";
 import { log } from "~/log.server";
+import { nowMs } from "~/world.server";
 import type { Actor, Person } from "../actor";
 import { forbidden, notFound, unauthenticated } from "../errors";
-import { canSeeRoom, type RoomPlace } from "./policy";
+import type { RoomAction } from "./permissions";
+import { may, refusalOf, type Ban, type RoomPlace } from "./policy";
 import type { Relation } from "./schema";
+import type { Target } from "./targets";
 
 type Db = TransactionClient | ReturnType<typeof reader>;
 export type RoomRow = NonNullable<Awaited<ReturnType<Db["room"]["findUnique"]>>>;
@@ -27,7 +30,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
  * @param idOrSlug as in an address
  * @param tx a command's transaction: commands in one room then wait for each other, so the answer stays true until
  *   the commit
- * @throws Refusal `not_found` for a room that is not there and for one that must not be known
+ * @throws Refusal `not_found` for a room that is not there and for one that must not be known; `forbidden` for
+ *   somebody banned from a room that others may see
  */
 export async function roomFor(actor: Actor, idOrSlug: string, tx?: Transaction): Promise<RoomAccess> {
   const db: Db = tx?.db ?? reader();
@@ -40,23 +44,50 @@ export async function roomFor(actor: Actor, idOrSlug: string, tx?: Transaction):
   const membership = actor
     ? await db.roomMembership.findUnique({ where: { roomId_userId: { roomId: room.id, userId: actor.id } } })
     : null;
-  const access = accessOf(actor, room, membership);
-  if (!canSeeRoom(actor, access)) throw notFound("This room");
+  // Whoever is a member is not banned: a ban ends the membership.
+  const ban = actor && !membership ? await banOf(db, room.id, actor.id) : null;
+  const access = accessOf(actor, room, membership, ban);
+  allowIn(access, "see");
   return access;
+}
+
+/** The ban of a person from a room, over or not. */
+export async function banOf(db: Db, roomId: string, userId: string): Promise<Ban | null> {
+  return db.roomSanction.findUnique({
+    where: { roomId_userId_kind: { roomId, userId, kind: "BAN" } },
+    select: { until: true, reason: true },
+  });
 }
 
 /** Whether a text has the form of an id; a slug never has. */
 export const isId = (text: string) => UUID.test(text);
 
-/** What the rows say of the actor's standing; whether they may know of it is canSeeRoom's to say. */
-export function accessOf(actor: Actor, room: RoomRow, membership: MembershipRow | null): RoomAccess {
+/** What the rows say of the actor's standing; what they may do there is policy.ts's to say. */
+export function accessOf(
+  actor: Actor,
+  room: RoomRow,
+  membership: MembershipRow | null,
+  ban: Ban | null,
+): RoomAccess {
   return {
     actor,
     room,
     membership,
     relation: membership?.role ?? "NONE",
     mutedUntil: membership?.mutedUntil ?? null,
+    ban,
   };
+}
+
+/**
+ * Goes on only where the table of permissions allows it.
+ * @throws Refusal `unauthenticated`, `forbidden` or `not_found`, as refusalOf says
+ */
+export function allowIn(access: RoomAccess, action: RoomAction, target?: Target): void {
+  if (may(access.actor, access, action, nowMs(), target)) return;
+  const refusal = refusalOf(access.actor, access, action, nowMs());
+  if (refusal.code === "forbidden") log.warn({ event: "permission_denied", action });
+  throw refusal;
 }
 
 /** The person behind an actor. @throws Refusal `unauthenticated` for a visitor */
@@ -65,7 +96,7 @@ export function signedIn(actor: Actor): Person {
   return actor;
 }
 
-/** @throws Refusal `unauthenticated` or `forbidden` with the message, unless allowed */
+/** For what is no room's: @throws Refusal `unauthenticated` or `forbidden` with the message, unless allowed */
 export function allow(actor: Actor, allowed: boolean, message: string): asserts allowed is true {
   if (allowed) return;
   if (!actor) throw unauthenticated();

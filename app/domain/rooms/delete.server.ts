@@ -5,8 +5,7 @@ import { appendToRoom } from "~/streams/room-log.server";
 import { now } from "~/world.server";
 import type { Actor } from "../actor";
 import { audit } from "../moderation/audit.server";
-import { allow, roomFor, signedIn } from "./access.server";
-import { canManageRoom } from "./policy";
+import { allowIn, roomFor, signedIn } from "./access.server";
 
 /**
  * Deletes a room: from now on it is not found, and its sockets are out before this returns. Softly: the rows are
@@ -17,7 +16,7 @@ export async function deleteRoom(actor: Actor, idOrSlug: string): Promise<void> 
   const person = signedIn(actor);
   await inTransaction(async (tx) => {
     const access = await roomFor(actor, idOrSlug, tx);
-    allow(actor, canManageRoom(actor, access), "Only the room's owner deletes it.");
+    allowIn(access, "delete_room");
     await closeRoom(tx, access.room.id, person.id);
   });
 }

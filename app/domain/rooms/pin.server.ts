@@ -5,8 +5,7 @@ import type { Actor } from "../actor";
 import { invalid } from "../errors";
 import { writeSystemPost } from "../messages/system-post.server";
 import type { TrackRef } from "../tracks/schema";
-import { allow, isId, roomFor, signedIn } from "./access.server";
-import { canPinTrack } from "./policy";
+import { allowIn, isId, roomFor, signedIn } from "./access.server";
 
 /**
  * Pins the track of one of the room's cards to the top of the room; null takes the pin away.
@@ -16,7 +15,7 @@ export async function pinTrack(actor: Actor, idOrSlug: string, messageId: string
   const person = signedIn(actor);
   await inTransaction(async (tx) => {
     const access = await roomFor(actor, idOrSlug, tx);
-    allow(actor, canPinTrack(actor, access), "Only the owner and moderators pin a track.");
+    allowIn(access, "pin");
     const roomId = access.room.id;
     const card =
       messageId && isId(messageId)

@@ -1,48 +1,77 @@
 import { isSiteAdmin, type Actor } from "../actor";
+import { forbidden, notFound, unauthenticated, type Refusal } from "../errors";
+import { HIDDEN_FROM, ROOM_ACTIONS, type RoomAction, type Rule, type Standing } from "./permissions";
 import type { Relation, RoomType } from "./schema";
+import { fits, type Target } from "./targets";
+
+/** A ban as its person is told of it. Without an end it is for ever. */
+export type Ban = { until: Date | null; reason: string | null };
 
 /** What a decision needs to know of a room and of the person's place in it. */
 export type RoomPlace = {
   room: { isPrivate: boolean; type: RoomType };
   relation: Relation;
   mutedUntil: Date | null;
+  ban: Ban | null;
+  /** They have asked to be let in. Left out where nothing depends on it. */
+  pending?: boolean;
 };
 
-export const isMember = (place: RoomPlace) => place.relation !== "NONE";
-export const isModerator = (place: RoomPlace) => place.relation === "OWNER" || place.relation === "MODERATOR";
+/** Slow mode does not hold the owner and moderators up. */
+export const isUnhurried = (place: RoomPlace) => place.relation === "OWNER" || place.relation === "MODERATOR";
 
-/** A private room does not exist for people outside it. */
-export function canSeeRoom(actor: Actor, place: RoomPlace): boolean {
-  return !place.room.isPrivate || isMember(place) || isSiteAdmin(actor);
+export const isMember = (place: RoomPlace) => place.relation !== "NONE";
+
+/** How the actor stands to the room at a moment (milliseconds since 1970): the column of the table. */
+export function standingOf(actor: Actor, place: RoomPlace, nowMs: number): Standing {
+  if (!actor) return "visitor";
+  if (isSiteAdmin(actor)) return "admin";
+  if (place.ban && (!place.ban.until || place.ban.until.getTime() > nowMs)) return "banned";
+  if (place.relation === "NONE") return place.pending ? "pending" : "outsider";
+  if (place.relation === "OWNER") return "owner";
+  if (place.mutedUntil && place.mutedUntil.getTime() > nowMs) return "muted";
+  return place.relation === "MODERATOR" ? "moderator" : "member";
+}
+
+/**
+ * Whether the table allows it.
+ * @param nowMs the present, in milliseconds since 1970: mutes and bans end by themselves
+ * @param target what is acted on. Without it the answer is whether there could be such a thing
+ */
+export function may(
+  actor: Actor,
+  place: RoomPlace,
+  action: RoomAction,
+  nowMs: number,
+  target?: Target,
+): boolean {
+  const rule: Rule = ROOM_ACTIONS[action];
+  const standing = standingOf(actor, place, nowMs);
+  if (place.room.isPrivate && HIDDEN_FROM.includes(standing)) return false;
+  if (!rule.may.includes(standing)) return false;
+  if (rule.inside && !isMember(place)) return false;
+  if (!rule.target || !target) return true;
+  return actor !== null && fits(rule.target, actor, standing, target, nowMs);
+}
+
+/** Why not: what whoever may not do it is answered. */
+export function refusalOf(actor: Actor, place: RoomPlace, action: RoomAction, nowMs: number): Refusal {
+  const rule: Rule = ROOM_ACTIONS[action];
+  const standing = standingOf(actor, place, nowMs);
+  if (place.room.isPrivate && HIDDEN_FROM.includes(standing)) return notFound("This room");
+  if (standing === "visitor") return unauthenticated();
+  if (standing === "banned") return forbidden(inWords("You are banned from this room", place.ban!));
+  if (standing === "muted" && !rule.may.includes("muted") && rule.may.includes("member"))
+    return forbidden(inWords("You are muted in this room", { until: place.mutedUntil, reason: null }));
+  return forbidden(rule.refusal);
+}
+
+function inWords(what: string, { until, reason }: Ban): string {
+  const end = until ? ` until ${until.toISOString().slice(0, 16).replace("T", " ")} UTC` : "";
+  return reason ? `${what}${end}: ${reason}` : `${what}${end}.`;
 }
 
 /** Only artists and admins open rooms that carry the verified mark. */
 export function canCreateRoom(actor: Actor, type: RoomType): boolean {
   return actor !== null && (type !== "ARTIST" || actor.role === "ARTIST" || isSiteAdmin(actor));
-}
-
-export function canJoinRoom(actor: Actor, place: RoomPlace): boolean {
-  return actor !== null && canSeeRoom(actor, place);
-}
-
-/** Name, description, cover, slow mode, deletion. */
-export function canManageRoom(actor: Actor, place: RoomPlace): boolean {
-  return place.relation === "OWNER" || isSiteAdmin(actor);
-}
-
-export function canModerateRoom(actor: Actor, place: RoomPlace): boolean {
-  return isModerator(place) || isSiteAdmin(actor);
-}
-
-export function canPinTrack(actor: Actor, place: RoomPlace): boolean {
-  return canModerateRoom(actor, place);
-}
-
-export function isMuted(place: RoomPlace, now: Date): boolean {
-  return place.mutedUntil !== null && place.mutedUntil > now;
-}
-
-/** Posting, replying, reacting. */
-export function canPost(actor: Actor, place: RoomPlace, now: Date): boolean {
-  return actor !== null && isMember(place) && !isMuted(place, now);
 }

@@ -1,6 +1,5 @@
 import { reader } from "~/db/client.server";
-import { allow, type RoomAccess } from "./access.server";
-import { canModerateRoom } from "./policy";
+import { allowIn, type RoomAccess } from "./access.server";
 
 export type RoomStats = { members: number; posts: number; replies: number; reactions: number };
 
@@ -8,12 +7,9 @@ export type RoomStats = { members: number; posts: number; replies: number; react
  * What there is in a room: members, the posts and replies that people wrote and nobody deleted, reactions to those.
  * @throws Refusal `unauthenticated`, `forbidden`
  */
-export async function roomStats({ actor, room, ...place }: RoomAccess): Promise<RoomStats> {
-  allow(
-    actor,
-    canModerateRoom(actor, { room, ...place }),
-    "Only the owner and moderators see the room's numbers.",
-  );
+export async function roomStats(access: RoomAccess): Promise<RoomStats> {
+  allowIn(access, "read_stats");
+  const { room } = access;
   const standing = { roomId: room.id, deletedAt: null, type: { not: "SYSTEM" as const } };
   const [posts, replies, reactions] = await Promise.all([
     reader().message.count({ where: { ...standing, parentId: null } }),

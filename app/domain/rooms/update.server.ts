@@ -9,12 +9,10 @@ import { createFile, dropFile } from "../files/files.server";
 import { PICTURES, readPicture } from "../files/pictures.server";
 import { audit } from "../moderation/audit.server";
 import { parse } from "../parse";
-import { allow, roomFor, signedIn, type RoomAccess } from "./access.server";
-import { canCreateRoom, canManageRoom } from "./policy";
+import { allow, allowIn, roomFor, signedIn, type RoomAccess } from "./access.server";
+import { canCreateRoom } from "./policy";
 import { roomDto } from "./room-dto";
 import { updateRoomSchema, type RoomDto } from "./schema";
-
-const OWNERS_ONLY = "Only the room's owner changes its settings.";
 
 /**
  * Changes what is given and leaves the rest. The slug stays.
@@ -71,7 +69,7 @@ async function changeRoom(
   const person = signedIn(actor);
   return inTransaction(async (tx) => {
     const access = await roomFor(actor, idOrSlug, tx);
-    allow(actor, canManageRoom(actor, access), OWNERS_ONLY);
+    allowIn(access, "manage");
     const change = await decide(tx, access);
     const row = await tx.db.room.update({
       where: { id: access.room.id },
