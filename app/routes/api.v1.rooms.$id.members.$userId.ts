@@ -1,4 +1,5 @@
-import { changeRole, kick } from "~/domain/members/roles.server";
+import { changeRole } from "~/domain/members/roles.server";
+import { moderate } from "~/domain/moderation/moderate.server";
 import { changeRoleSchema } from "~/domain/rooms/schema";
 import { nothing, ok } from "~/http/api/answers.server";
 import { personal } from "~/http/api/endpoint.server";
@@ -21,7 +22,7 @@ export const { loader, action } = apiRoute("/rooms/{id}/members/{userId}", "Memb
     success: { 204: "They are out." },
     refusals: ["forbidden", "not_found"],
     run: async ({ actor, params }) => {
-      await kick(actor, params.id, params.userId);
+      await moderate(actor, params.id, { action: "KICK_USER", targetId: params.userId });
       return nothing();
     },
   }),

@@ -50,12 +50,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     snapshot: {
       seq: snapshot.seq,
       room: roomDto(snapshot.room, relation),
+      mutedUntil: membership?.mutedUntil?.toISOString() ?? null,
       posts: page.messages,
       olderCursor: page.nextCursor,
     },
     presence: presenceOf(stream),
     lastReadSeq: membership?.lastReadSeq ?? null,
-    mutedUntil: membership?.mutedUntil?.toISOString() ?? null,
     older: cursor !== null,
   };
 }
@@ -97,7 +97,7 @@ export const handle: Handle = {
 };
 
 export default function RoomPage() {
-  const { snapshot, presence, lastReadSeq, mutedUntil, older } = useLoaderData<typeof loader>();
+  const { snapshot, presence, lastReadSeq, older } = useLoaderData<typeof loader>();
   const frame = useRouteLoaderData<typeof frameLoader>("root")!;
   const thread = useOutlet();
   return (
@@ -107,7 +107,6 @@ export default function RoomPage() {
       presence={presence}
       viewer={frame.viewer}
       lastReadSeq={lastReadSeq}
-      mutedUntil={mutedUntil}
       older={older}
       now={frame.now}
       timeZone={frame.timeZone}

@@ -7,11 +7,20 @@ export type RoomEventData = {
   message: { message: MessageDto };
   message_updated: { message: MessageDto };
   message_deleted: { id: string; parentId: string | null; deletedAt: string };
+  /** `parent` is the post it replies to, as it is now; `reactions` say who reacted, for each viewer's own. */
+  message_restored: {
+    message: MessageDto;
+    parent: MessageDto | null;
+    reactions: { emoji: string; userId: string }[];
+  };
+  reactions_cleared: { messageId: string };
   reaction_added: { messageId: string; userId: string; emoji: string };
   reaction_removed: { messageId: string; userId: string; emoji: string };
   member_joined: { member: MembershipDto; memberCount: number };
   member_left: { userId: string; memberCount: number; kicked: boolean };
   member_role: { userId: string; role: MemberRole };
+  /** Null: they may post again. A mute that ends by itself has no event. */
+  member_muted: { userId: string; mutedUntil: string | null };
   room_updated: { room: Omit<RoomDto, "relation"> };
   track_pinned: { track: TrackRef | null };
   room_deleted: Record<string, never>;

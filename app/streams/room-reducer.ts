@@ -1,5 +1,5 @@
 import type { MessageDto, ReactionDto } from "~/domain/messages/schema";
-import type { Relation, RoomDto } from "~/domain/rooms/schema";
+import type { RoomDto } from "~/domain/rooms/schema";
 import type { RoomEvent } from "./room-events";
 
 /** What a client holds of a room: a window of its newest posts, newest first, and the number up to which it is true. */
@@ -8,7 +8,11 @@ export type RoomState = {
   /** Who looks; null for a visitor. */
   viewerId: string | null;
   room: RoomDto;
+  /** Until when the viewer is muted, ISO 8601; it may have passed. */
+  mutedUntil: string | null;
   posts: MessageDto[];
+  /** Where older posts than those here begin (their `seq` is lower); null when all are here. */
+  olderCursor: string | null;
 };
 
 /**
@@ -28,6 +32,13 @@ function reduce(state: RoomState, event: RoomEvent): RoomState {
       return withPosts(state, updatePosts(state.posts, event.data.message));
     case "message_deleted":
       return withPosts(state, deletePost(state.posts, event.data));
+    case "message_restored":
+      return withPosts(state, restorePost(state, event.data));
+    case "reactions_cleared":
+      return withPosts(
+        state,
+        replace(state.posts, event.data.messageId, (post) => ({ ...post, reactions: [] })),
+      );
     case "reaction_added":
     case "reaction_removed":
       return withPosts(
@@ -36,20 +47,19 @@ function reduce(state: RoomState, event: RoomEvent): RoomState {
       );
     case "member_joined": {
       const { member, memberCount } = event.data;
-      return withRoom(state, {
-        memberCount,
-        ...(member.userId === state.viewerId ? { relation: member.role } : {}),
-      });
+      if (member.userId !== state.viewerId) return withRoom(state, { memberCount });
+      const joined = withRoom(state, { memberCount, relation: member.role });
+      return { ...joined, mutedUntil: member.mutedUntil };
     }
     case "member_left": {
       const { userId, memberCount } = event.data;
-      return withRoom(state, {
-        memberCount,
-        ...(userId === state.viewerId ? { relation: "NONE" as Relation } : {}),
-      });
+      if (userId !== state.viewerId) return withRoom(state, { memberCount });
+      return { ...withRoom(state, { memberCount, relation: "NONE" }), mutedUntil: null };
     }
     case "member_role":
       return event.data.userId === state.viewerId ? withRoom(state, { relation: event.data.role }) : state;
+    case "member_muted":
+      return event.data.userId === state.viewerId ? { ...state, mutedUntil: event.data.mutedUntil } : state;
     case "room_updated":
       return withRoom(state, event.data.room);
     case "track_pinned":
@@ -81,6 +91,28 @@ export function updatePosts(posts: MessageDto[], message: MessageDto): MessageDt
       mine: post.reactions.some(({ emoji, mine }) => mine && emoji === reaction.emoji),
     })),
   }));
+}
+
+type Restored = Extract<RoomEvent, { type: "message_restored" }>["data"];
+
+/** A message as it was before it was deleted, with what only this viewer knows of it. */
+export function restored({ message, reactions }: Restored, viewerId: string | null): MessageDto {
+  const mine = new Set(reactions.filter(({ userId }) => userId === viewerId).map(({ emoji }) => emoji));
+  return {
+    ...message,
+    reactions: message.reactions.map((reaction) => ({ ...reaction, mine: mine.has(reaction.emoji) })),
+  };
+}
+
+/** Puts a post back in its place; for a reply, its post is there again, if only as a tombstone. */
+function restorePost({ posts, olderCursor, viewerId }: RoomState, data: Restored): MessageDto[] {
+  const { message, parent } = data;
+  if (parent && posts.some(({ id }) => id === parent.id)) return updateReplyCount(posts, parent.id, 1);
+  const post = parent ?? restored(data, viewerId);
+  const rest = posts.filter(({ id }) => id !== message.id);
+  if (post.seq < Number(olderCursor ?? 0)) return posts;
+  const at = rest.findIndex(({ seq }) => seq < post.seq);
+  return rest.toSpliced(at < 0 ? rest.length : at, 0, post);
 }
 
 /** Takes a message out of a list; where it has replies a tombstone stays. */

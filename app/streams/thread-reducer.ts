@@ -1,6 +1,6 @@
 import type { MessageDto } from "~/domain/messages/schema";
 import type { RoomEvent } from "./room-events";
-import { deletePost, react, updatePosts } from "./room-reducer";
+import { deletePost, react, restored, updatePosts } from "./room-reducer";
 
 /** A post and its replies, oldest first, true up to `seq` of the room's stream. */
 export type ThreadState = { seq: number; viewerId: string | null; post: MessageDto; replies: MessageDto[] };
@@ -25,6 +25,13 @@ function reduce(state: ThreadState, event: RoomEvent): ThreadState {
       return withMessages(state, updatePosts(all, event.data.message));
     case "message_deleted":
       return withMessages(state, deletePost(all, event.data));
+    case "message_restored":
+      return withRestored(state, event.data);
+    case "reactions_cleared":
+      return withMessages(
+        state,
+        all.map((one) => (one.id === event.data.messageId ? { ...one, reactions: [] } : one)),
+      );
     case "reaction_added":
     case "reaction_removed":
       return withMessages(
@@ -34,6 +41,21 @@ function reduce(state: ThreadState, event: RoomEvent): ThreadState {
     default:
       return state;
   }
+}
+
+function withRestored(
+  state: ThreadState,
+  data: Extract<RoomEvent, { type: "message_restored" }>["data"],
+): ThreadState {
+  const message = restored(data, state.viewerId);
+  if (message.id === state.post.id) return { ...state, post: message };
+  if (message.parentId !== state.post.id) return state;
+  const replies = [...state.replies.filter(({ id }) => id !== message.id), message];
+  return {
+    ...state,
+    post: { ...state.post, replyCount: state.post.replyCount + 1 },
+    replies: replies.sort((a, b) => a.seq - b.seq),
+  };
 }
 
 /** A deleted post without replies goes from the timeline; an open thread shows its tombstone. */

@@ -2,13 +2,13 @@ import { describe, expect, it } from "vitest";
 import { addMember, joinRoom } from "~/domain/members/join.server";
 import { leaveRoom } from "~/domain/members/leave.server";
 import { membersOf } from "~/domain/members/queries.server";
-import { changeRole, kick } from "~/domain/members/roles.server";
+import { changeRole } from "~/domain/members/roles.server";
 import { roomFor } from "~/domain/rooms/access.server";
 import type { Person } from "~/domain/actor";
 import { onAnnouncement, type Announcement } from "~/streams/bus.server";
 import { roomStream } from "~/streams/names";
 import { onEachEngine } from "../support/database";
-import { member, person, refusal, room } from "../support/people";
+import { kick, member, person, refusal, room } from "../support/people";
 
 onEachEngine("membership", (_, db) => {
   const rolesIn = async (roomId: string) =>

@@ -3,7 +3,7 @@ import type { Actor } from "~/domain/actor";
 import { addMember, joinRoom } from "~/domain/members/join.server";
 import { leaveRoom } from "~/domain/members/leave.server";
 import { markRead, markUnreadFrom } from "~/domain/members/read-marks.server";
-import { changeRole, kick } from "~/domain/members/roles.server";
+import { changeRole } from "~/domain/members/roles.server";
 import { deleteMessage } from "~/domain/messages/delete.server";
 import { editMessage } from "~/domain/messages/edit.server";
 import { postMessage } from "~/domain/messages/post.server";
@@ -19,7 +19,7 @@ import { onAnnouncement, type Announcement } from "~/streams/bus.server";
 import { roomStream } from "~/streams/names";
 import { newId } from "~/world.server";
 import { onEachEngine } from "../support/database";
-import { member, person, post, refusal, room, unique } from "../support/people";
+import { kick, member, person, post, refusal, room, unique } from "../support/people";
 
 /** Everything one can ask of a room by its key. */
 const DOORS: Record<

@@ -4,12 +4,14 @@ import type { Person } from "~/domain/actor";
 import { Refusal } from "~/domain/errors";
 import { joinRoom } from "~/domain/members/join.server";
 import { leaveRoom } from "~/domain/members/leave.server";
-import { changeRole, kick } from "~/domain/members/roles.server";
+import { changeRole } from "~/domain/members/roles.server";
 import { deleteMessage } from "~/domain/messages/delete.server";
 import { editMessage } from "~/domain/messages/edit.server";
 import { postMessage } from "~/domain/messages/post.server";
 import { roomSnapshot, timeline } from "~/domain/messages/queries.server";
 import { setReaction } from "~/domain/messages/react.server";
+import { auditOf } from "~/domain/moderation/audit-log.server";
+import { undo } from "~/domain/moderation/undo.server";
 import { roomFor } from "~/domain/rooms/access.server";
 import { pinTrack } from "~/domain/rooms/pin.server";
 import { roomDto } from "~/domain/rooms/room-dto";
@@ -19,7 +21,7 @@ import { roomStream } from "~/streams/names";
 import type { RoomEvent } from "~/streams/room-events";
 import { applyRoomEvent, type RoomState } from "~/streams/room-reducer";
 import { onEachEngine } from "../support/database";
-import { person, room } from "../support/people";
+import { kick, order, person, room } from "../support/people";
 
 const command = fc.record({
   kind: fc.constantFrom(
@@ -41,6 +43,14 @@ const command = fc.record({
     "rename",
     "role",
     "kick",
+    "mute",
+    "unmute",
+    "remove",
+    "remove",
+    "restore",
+    "restore",
+    "clear",
+    "undo",
   ),
   who: fc.nat(3),
   at: fc.nat(60),
@@ -75,6 +85,15 @@ async function run(cast: Cast, { kind, who, at }: Command): Promise<void> {
     unpin: () => pinTrack(people[0]!, roomId, null),
     rename: () => updateRoom(people[0]!, roomId, { name: `Name ${at}`, tags: [`t${at}`] }),
     role: () => changeRole(people[0]!, roomId, other.id, { role: at % 2 ? "MODERATOR" : "MEMBER" }),
+    mute: () => order(people[0]!, roomId, "MUTE_USER", other.id),
+    unmute: () => order(people[0]!, roomId, "UNMUTE_USER", other.id),
+    remove: () => order(people[0]!, roomId, "DELETE_MESSAGE", chosen.id),
+    restore: () => order(people[0]!, roomId, "RESTORE_MESSAGE", chosen.id),
+    clear: () => order(people[0]!, roomId, "CLEAR_REACTIONS", chosen.id),
+    undo: async () => {
+      const { lines } = await auditOf(await roomFor(people[0]!, roomId), { limit: 20 });
+      if (lines.length > 0) await undo(people[0]!, roomId, lines[at % lines.length]!.id);
+    },
     kick: () => kick(actor, roomId, other.id),
   };
   await acts[kind]!().catch((error: unknown) => {
@@ -85,8 +104,12 @@ async function run(cast: Cast, { kind, who, at }: Command): Promise<void> {
 /** What a page starts from, for one viewer. */
 async function snapshot(viewer: Person | null, roomId: string): Promise<RoomState> {
   const access = await roomFor(viewer, roomId);
-  const { seq, room, messages } = await roomSnapshot(access);
-  return { seq, viewerId: viewer?.id ?? null, room: roomDto(room, access.relation), posts: messages };
+  const { seq, room, messages, nextCursor } = await roomSnapshot(access);
+  return {
+    ...{ seq, viewerId: viewer?.id ?? null, room: roomDto(room, access.relation), posts: messages },
+    mutedUntil: access.mutedUntil?.toISOString() ?? null,
+    olderCursor: nextCursor,
+  };
 }
 
 /** The events after a number, as a client gets them: without a gap. */
@@ -133,12 +156,18 @@ onEachEngine("a room's stream", () => {
         for (const one of commands.slice(0, 5)) await run(cast, one);
         const viewer = people[1]!;
         const whole = await snapshot(viewer, id);
-        const posts = (await timeline(await roomFor(viewer, id), { limit: 3 })).messages;
+        const page = await timeline(await roomFor(viewer, id), { limit: 3 });
+        const [posts, nextCursor] = [page.messages, page.nextCursor];
         for (const one of commands.slice(5)) await run(cast, one);
-        const now = (await eventsAfter(id, whole.seq)).reduce(applyRoomEvent, { ...whole, posts });
+        const now = (await eventsAfter(id, whole.seq)).reduce(applyRoomEvent, {
+          ...{ ...whole, posts, olderCursor: nextCursor },
+        });
         const fresh = await snapshot(viewer, id);
-        const oldest = posts.at(-1)?.seq ?? 0;
-        expect(now).toEqual({ ...fresh, posts: fresh.posts.filter(({ seq }) => seq >= oldest) });
+        const oldest = Number(nextCursor ?? 0);
+        expect(now).toEqual({
+          ...{ ...fresh, olderCursor: nextCursor },
+          posts: fresh.posts.filter(({ seq }) => seq >= oldest),
+        });
       }),
       { numRuns: 10 },
     );

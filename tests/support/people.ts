@@ -2,12 +2,14 @@ import { createLogin, personByToken } from "~/domain/accounts/logins.server";
 import type { LoginKind } from "~/domain/accounts/logins.server";
 import { signUp } from "~/domain/accounts/sign-up.server";
 import type { SiteRole } from "~/domain/accounts/schema";
-import type { Person } from "~/domain/actor";
+import type { Actor, Person } from "~/domain/actor";
 import { Refusal } from "~/domain/errors";
 import { addMember } from "~/domain/members/join.server";
 import { changeRole } from "~/domain/members/roles.server";
 import { postMessage } from "~/domain/messages/post.server";
 import type { MessageDto } from "~/domain/messages/schema";
+import { moderate } from "~/domain/moderation/moderate.server";
+import type { AuditDto, OrderAction } from "~/domain/moderation/schema";
 import { createRoom } from "~/domain/rooms/create.server";
 import type { MemberRole, RoomDto } from "~/domain/rooms/schema";
 import { inTransaction } from "~/db/transaction.server";
@@ -89,6 +91,20 @@ export async function post(
 ): Promise<MessageDto> {
   return (await postMessage(who, roomId, { text, ...more })).message;
 }
+
+/** A moderator's order about a person or a message. */
+export function order(
+  who: Actor,
+  roomId: string,
+  action: OrderAction,
+  targetId: string,
+  more: { reason?: string; until?: string } = {},
+): Promise<AuditDto> {
+  return moderate(who, roomId, { action, targetId, ...more });
+}
+
+export const kick = (who: Actor, roomId: string, userId: string, reason?: string) =>
+  order(who, roomId, "KICK_USER", userId, reason === undefined ? {} : { reason });
 
 /** The refusal that a promise ends with. Throws when it ends otherwise. */
 export async function refusal(promise: Promise<unknown>): Promise<Refusal> {

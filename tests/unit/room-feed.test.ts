@@ -55,7 +55,7 @@ function server(head: number, pruned = 0) {
 }
 
 const feedOn = (port: FeedPort, seq = 0) =>
-  new RoomFeed({ seq, room, posts: [], olderCursor: null }, "u", NOBODY, port);
+  new RoomFeed({ seq, room, posts: [], mutedUntil: null, olderCursor: null }, "u", NOBODY, port);
 const seen = (feed: RoomFeed) => feed.state.posts.map((post) => post.seq);
 
 describe("a feed", () => {
@@ -99,7 +99,7 @@ describe("a feed", () => {
     const feed = feedOn(port, 10);
     await feed.catchUp();
     expect(reloads()).toBe(1);
-    feed.restart({ seq: 50, room, posts: [message(50), message(49)], olderCursor: "49" });
+    feed.restart({ seq: 50, room, posts: [message(50), message(49)], mutedUntil: null, olderCursor: "49" });
     expect(seen(feed)).toEqual([50, 49]);
     feed.receive(event(51));
     expect(seen(feed)).toEqual([51, 50, 49]);
@@ -109,9 +109,9 @@ describe("a feed", () => {
     const { port } = server(10);
     const feed = feedOn(port, 0);
     for (let seq = 1; seq <= 10; seq += 1) feed.receive(event(seq));
-    feed.restart({ seq: 12, room, posts: [12, 11, 10, 9].map(message), olderCursor: "9" });
+    feed.restart({ seq: 12, room, posts: [12, 11, 10, 9].map(message), mutedUntil: null, olderCursor: "9" });
     expect(seen(feed)).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
-    feed.restart({ seq: 90, room, posts: [90, 89].map(message), olderCursor: "89" });
+    feed.restart({ seq: 90, room, posts: [90, 89].map(message), mutedUntil: null, olderCursor: "89" });
     expect(seen(feed)).toEqual([90, 89]);
     expect(feed.state.olderCursor).toBe("89");
   });
@@ -120,7 +120,7 @@ describe("a feed", () => {
     const { port } = server(3);
     const feed = feedOn(port);
     for (const seq of [1, 2, 3]) feed.receive(event(seq));
-    feed.restart({ seq: 2, room, posts: [message(2), message(1)], olderCursor: null });
+    feed.restart({ seq: 2, room, posts: [message(2), message(1)], mutedUntil: null, olderCursor: null });
     expect(seen(feed)).toEqual([3, 2, 1]);
   });
 });

@@ -1,5 +1,6 @@
 import { createContext, useContext } from "react";
 import type { Actor } from "~/domain/actor";
+import type { Standing } from "~/domain/rooms/permissions";
 import type { RoomPlace } from "~/domain/rooms/policy";
 
 /** What everything inside a room's page needs to know. */
@@ -8,6 +9,7 @@ export type RoomContextValue = {
   /** Who looks, as the policy wants it. */
   actor: Actor;
   place: RoomPlace;
+  standing: Standing;
   /** May post, reply and react now. */
   canPost: boolean;
   now: number;

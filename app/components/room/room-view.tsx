@@ -1,7 +1,7 @@
 import { useMemo, useState, type ReactNode } from "react";
 import type { UserDto } from "~/domain/accounts/schema";
 import type { Actor } from "~/domain/actor";
-import { isUnhurried, may } from "~/domain/rooms/policy";
+import { isUnhurried, may, standingOf } from "~/domain/rooms/policy";
 import type { Presence } from "~/live/protocol";
 import { useNow } from "~/hooks/clock";
 import type { RoomSnapshotDto } from "~/hooks/live/room-feed";
@@ -17,6 +17,7 @@ import { TypingLine } from "../timeline/typing-line";
 import { ButtonLink } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { JoinBar } from "./join-bar";
+import { MutedBar } from "./muted-bar";
 import { OlderPosts } from "./older-posts";
 import { OutgoingPosts } from "./outgoing-posts";
 import { PeopleHere } from "./people-here";
@@ -29,7 +30,6 @@ export type RoomViewProps = {
   snapshot: RoomSnapshotDto;
   presence: Presence;
   viewer: UserDto | null;
-  mutedUntil: string | null;
   /** What the viewer had read when they came. */
   lastReadSeq: number | null;
   /** The page shows older posts, and stands still. */
@@ -51,7 +51,7 @@ export function RoomView(props: RoomViewProps) {
   const member = room.room.relation !== "NONE";
   useReadMark(room.room.id, room.seq, member && !older);
   const { slug } = room.room;
-  const context = useContextValue(props, room.room, now);
+  const context = useContextValue(props, room, now);
   // Decided once: what comes while one is here is not "since your last visit".
   const [readUpTo] = useState(() => newSince(props));
 
@@ -68,6 +68,8 @@ export function RoomView(props: RoomViewProps) {
               <ButtonLink to={roomPath(slug)} variant="quiet">
                 Back to the newest posts
               </ButtonLink>
+            ) : context.standing === "muted" ? (
+              <MutedBar until={room.mutedUntil!} now={now} timeZone={props.timeZone} />
             ) : member && viewer ? (
               <RoomComposer
                 roomId={room.room.id}
@@ -125,8 +127,8 @@ function newSince({ snapshot, lastReadSeq, viewer }: RoomViewProps): number | nu
 
 /** Changes only when something in it does: every post on the page depends on it. */
 function useContextValue(
-  { viewer, mutedUntil, timeZone }: RoomViewProps,
-  { slug, type, isPrivate, relation }: RoomSnapshotDto["room"],
+  { viewer, timeZone }: RoomViewProps,
+  { room: { slug, type, isPrivate, relation }, mutedUntil }: Pick<RoomSnapshotDto, "room" | "mutedUntil">,
   now: number,
 ): RoomContextValue {
   return useMemo(() => {
@@ -137,6 +139,7 @@ function useContextValue(
       mutedUntil: mutedUntil ? new Date(mutedUntil) : null,
       ban: null,
     };
-    return { slug, actor, place, canPost: may(actor, place, "post", now), now, timeZone };
+    const standing = standingOf(actor, place, now);
+    return { slug, actor, place, standing, canPost: may(actor, place, "post", now), now, timeZone };
   }, [viewer, mutedUntil, timeZone, slug, type, isPrivate, relation, now]);
 }

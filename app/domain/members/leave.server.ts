@@ -30,32 +30,36 @@ export async function leaveRoom(
       await closeRoom(tx, room.id, person.id);
       return { deleted: true };
     }
-    await dismiss(tx, room, person, false);
+    await dismiss(tx, room, person, "left");
     if (membership.role === "OWNER") await passOn(tx, room.id);
     return { deleted: false };
   });
 }
 
-/** Takes somebody's membership away, with its event and post; their sockets leave the stream before this is answered. */
-export async function dismiss(tx: Transaction, room: RoomRow, user: UserDto, kicked: boolean): Promise<void> {
+/**
+ * Takes somebody's membership away, with its event and, when they went by themselves, its post; their sockets leave the
+ * stream before this is answered.
+ */
+export async function dismiss(
+  tx: Transaction,
+  room: RoomRow,
+  user: UserDto,
+  reason: "left" | "kicked" | "banned",
+): Promise<void> {
   await tx.db.roomMembership.delete({ where: { roomId_userId: { roomId: room.id, userId: user.id } } });
   const { memberCount } = await tx.db.room.update({
     where: { id: room.id },
     data: { memberCount: { decrement: 1 } },
     select: { memberCount: true },
   });
+  const kicked = reason !== "left";
   await appendToRoom(tx, room.id, "member_left", { userId: user.id, memberCount, kicked });
   if (!kicked) await writeSystemPost(tx, room.id, user, { kind: "left" });
   tx.afterCommit(() => {
     announce({ type: "person", userId: user.id, change: "memberships" });
     // Whoever leaves a public room by themselves may go on reading it.
     if (kicked || room.isPrivate)
-      announce({
-        type: "evicted",
-        userId: user.id,
-        stream: roomStream(room.id),
-        reason: kicked ? "kicked" : "left",
-      });
+      announce({ type: "evicted", userId: user.id, stream: roomStream(room.id), reason });
   });
 }
 

@@ -2,14 +2,14 @@ import { inTransaction, type Transaction } from "~/db/transaction.server";
 import { announce } from "~/streams/bus.server";
 import { appendToRoom } from "~/streams/room-log.server";
 import { USER_COLUMNS, userDto } from "../accounts/user-dto";
-import type { Actor } from "../actor";
-import { notFound } from "../errors";
+import type { Actor, Person } from "../actor";
+import { conflict, notFound } from "../errors";
 import { writeSystemPost } from "../messages/system-post.server";
 import { audit } from "../moderation/audit.server";
+import { notify } from "../notifications/notify.server";
 import { parse } from "../parse";
-import { allowIn, isId, roomFor, signedIn } from "../rooms/access.server";
+import { allowIn, isId, roomFor, signedIn, type RoomAccess } from "../rooms/access.server";
 import { changeRoleSchema, type MemberRole, type MembershipDto } from "../rooms/schema";
-import { dismiss } from "./leave.server";
 import { membershipDto } from "./membership-dto";
 
 /**
@@ -23,58 +23,43 @@ export async function changeRole(
   input: unknown,
 ): Promise<MembershipDto> {
   const person = signedIn(actor);
-  const { role: next } = parse(changeRoleSchema, input);
+  const { role, reason } = parse(changeRoleSchema, input);
   return inTransaction(async (tx) => {
     const access = await roomFor(actor, idOrSlug, tx);
-    const target = await memberOf(tx, access.room.id, userId);
-    allowIn(access, next === "OWNER" ? "transfer" : "change_role", asTarget(target));
-    if (target.role === next) return membershipDto(target, target.user);
-    if (next === "OWNER") {
-      const owner = await tx.db.roomMembership.findFirst({
-        where: { roomId: access.room.id, role: "OWNER" },
-      });
-      if (owner) await setRole(tx, access.room.id, owner.userId, "MODERATOR");
-    }
-    await setRole(tx, access.room.id, target.userId, next);
-    await writeSystemPost(tx, access.room.id, person, {
-      kind: "role_changed",
-      user: userDto(target.user),
-      role: next,
-    });
-    await audit(tx, {
-      roomId: access.room.id,
-      actorId: person.id,
-      action: "CHANGE_ROLE",
-      targetId: target.userId,
-    });
-    return membershipDto({ ...target, role: next }, target.user);
+    return setMemberRole(tx, { ...access, actor: person }, userId, role, reason);
   });
 }
 
 /**
- * Puts a member out. They may come back where the room is public.
- * @throws Refusal `unauthenticated`, `forbidden`, `not_found`
+ * The same inside a transaction.
+ * @param still what the role must be, for what somebody decided by seeing it
  */
-export async function kick(
-  actor: Actor,
-  idOrSlug: string,
+export async function setMemberRole(
+  tx: Transaction,
+  access: RoomAccess & { actor: Person },
   userId: string,
-  reason: string | null = null,
-): Promise<void> {
-  const person = signedIn(actor);
-  await inTransaction(async (tx) => {
-    const access = await roomFor(actor, idOrSlug, tx);
-    const target = await memberOf(tx, access.room.id, userId);
-    allowIn(access, "kick", asTarget(target));
-    await dismiss(tx, access.room, userDto(target.user), true);
-    await audit(tx, {
-      roomId: access.room.id,
-      actorId: person.id,
-      action: "KICK_USER",
-      targetId: target.userId,
-      reason,
-    });
+  next: MemberRole,
+  reason: string | null,
+  still?: MemberRole,
+): Promise<MembershipDto> {
+  const { room, actor } = access;
+  const target = await memberOf(tx, room.id, userId);
+  allowIn(access, next === "OWNER" ? "transfer" : "change_role", asTarget(target));
+  if (still && target.role !== still) throw conflict("The role has been changed since.");
+  if (target.role === next) return membershipDto(target, target.user);
+  if (next === "OWNER") {
+    const owner = await tx.db.roomMembership.findFirst({ where: { roomId: room.id, role: "OWNER" } });
+    if (owner) await writeRole(tx, room.id, owner.userId, "MODERATOR");
+  }
+  await writeRole(tx, room.id, target.userId, next);
+  const user = userDto(target.user);
+  await writeSystemPost(tx, room.id, actor, { kind: "role_changed", user, role: next });
+  await notify(tx, target.userId, "ROLE_CHANGED", room, { role: next, reason });
+  await audit(tx, {
+    ...{ roomId: room.id, actorId: actor.id, action: "CHANGE_ROLE", reason },
+    ...{ targetId: target.userId, targetUserId: target.userId, data: { from: target.role, to: next } },
   });
+  return membershipDto({ ...target, role: next }, target.user);
 }
 
 type Member = Awaited<ReturnType<typeof memberOf>>;
@@ -92,7 +77,7 @@ async function memberOf(tx: Transaction, roomId: string, userId: string) {
   return member;
 }
 
-async function setRole(tx: Transaction, roomId: string, userId: string, role: MemberRole): Promise<void> {
+async function writeRole(tx: Transaction, roomId: string, userId: string, role: MemberRole): Promise<void> {
   await tx.db.roomMembership.update({ where: { roomId_userId: { roomId, userId } }, data: { role } });
   await appendToRoom(tx, roomId, "member_role", { userId, role });
   tx.afterCommit(() => announce({ type: "person", userId, change: "memberships" }));

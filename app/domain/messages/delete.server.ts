@@ -1,14 +1,14 @@
 import { inTransaction } from "~/db/transaction.server";
-import { appendToRoom } from "~/streams/room-log.server";
-import { now } from "~/world.server";
 import type { Actor } from "../actor";
-import { audit } from "../moderation/audit.server";
+import { removePost } from "../moderation/posts.server";
 import { allowIn, roomFor, signedIn } from "../rooms/access.server";
 import { messageIn } from "./edit.server";
+import { takeAway } from "./take-away.server";
 
 /**
- * Deletes a message, softly: with replies below, a tombstone stays in its place.
- * @param reason a moderator's, for the audit log
+ * Deletes a message, softly: with replies below, a tombstone stays in its place. Somebody else's is a moderator's to
+ * delete, with a line in the log.
+ * @param reason a moderator's
  * @throws Refusal `unauthenticated`, `forbidden`, `not_found`
  */
 export async function deleteMessage(
@@ -21,21 +21,11 @@ export async function deleteMessage(
   await inTransaction(async (tx) => {
     const access = await roomFor(actor, idOrSlug, tx);
     const message = await messageIn(tx, access.room.id, messageId);
-    allowIn(access, message.userId === person.id ? "delete_own" : "delete_any", message);
-    const at = now();
-    const data = { deletedAt: at, deletedBy: person.id, updatedAt: at };
-    await tx.db.message.update({ where: { id: message.id }, data });
-    if (message.parentId)
-      await tx.db.message.update({ where: { id: message.parentId }, data: { replyCount: { decrement: 1 } } });
-    const { id, parentId } = message;
-    await appendToRoom(tx, access.room.id, "message_deleted", { id, parentId, deletedAt: at.toISOString() });
-    if (message.userId !== person.id)
-      await audit(tx, {
-        roomId: access.room.id,
-        actorId: person.id,
-        action: "DELETE_MESSAGE",
-        targetId: id,
-        reason,
-      });
+    if (message.userId !== person.id) {
+      await removePost(tx, { ...access, actor: person }, { targetId: message.id, reason });
+      return;
+    }
+    allowIn(access, "delete_own", message);
+    await takeAway(tx, access.room.id, message, person.id);
   });
 }

@@ -6,3 +6,5 @@ export const TEXT_MAX = 2000;
 export const REACTIONS_MAX = 20;
 /** How long one's own message can be edited, in milliseconds. */
 export const EDIT_WINDOW = 15 * 60_000;
+/** How long a moderator can bring back what was deleted, in milliseconds. */
+export const RESTORE_WINDOW = 24 * 60 * 60_000;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { UserDto } from "../accounts/schema";
+import { reason } from "../moderation/schema";
 import { line, lines } from "../text";
 import type { TrackRef } from "../tracks/schema";
 import { genreOf } from "./genres";
@@ -122,6 +123,7 @@ export const addMemberSchema = z.object({
 
 export const changeRoleSchema = z.object({
   role: z.enum(MEMBER_ROLES, { error: "Role is OWNER, MODERATOR or MEMBER." }),
+  reason,
 });
 
 export const leaveSchema = z.object({

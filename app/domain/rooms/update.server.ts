@@ -3,12 +3,13 @@ import { announce } from "~/streams/bus.server";
 import { roomStream } from "~/streams/names";
 import { appendToRoom } from "~/streams/room-log.server";
 import { now } from "~/world.server";
-import type { Actor } from "../actor";
-import { invalid } from "../errors";
+import type { Actor, Person } from "../actor";
+import { conflict, invalid } from "../errors";
 import { createFile, dropFile } from "../files/files.server";
 import { PICTURES, readPicture } from "../files/pictures.server";
 import { audit } from "../moderation/audit.server";
 import { parse } from "../parse";
+import { changesBetween, isSame } from "./changes";
 import { allow, allowIn, roomFor, signedIn, type RoomAccess } from "./access.server";
 import { canCreateRoom } from "./policy";
 import { roomDto } from "./room-dto";
@@ -19,19 +20,40 @@ import { updateRoomSchema, type RoomDto } from "./schema";
  * @throws Refusal `invalid`, `unauthenticated`, `forbidden`, `not_found`
  */
 export async function updateRoom(actor: Actor, idOrSlug: string, input: unknown): Promise<RoomDto> {
-  return changeRoom(actor, idOrSlug, async (tx, access) => {
-    const change = parse(updateRoomSchema, input);
-    const type =
-      change.type ??
-      (change.isPrivate === undefined ? access.room.type : asPrivate(access, change.isPrivate));
-    if (change.isPrivate !== undefined && change.isPrivate !== (type === "PRIVATE"))
-      throw invalid("isPrivate", "A room is private exactly when its type is PRIVATE.");
-    const genre = change.genre === undefined ? access.room.genre : change.genre;
-    if (type === "GENRE" && !genre) throw invalid("genre", "A genre room needs a genre.");
-    if (type !== access.room.type)
-      allow(actor, canCreateRoom(actor, type), "Only artists have artist rooms.");
-    return { ...change, type, isPrivate: type === "PRIVATE" };
-  });
+  return changeRoom(actor, idOrSlug, async (_, access) => settingsFrom(access, input));
+}
+
+/** What an input changes, as the room's columns. */
+function settingsFrom(access: RoomAccess, input: unknown) {
+  const change = parse(updateRoomSchema, input);
+  const type =
+    change.type ?? (change.isPrivate === undefined ? access.room.type : asPrivate(access, change.isPrivate));
+  if (change.isPrivate !== undefined && change.isPrivate !== (type === "PRIVATE"))
+    throw invalid("isPrivate", "A room is private exactly when its type is PRIVATE.");
+  const genre = change.genre === undefined ? access.room.genre : change.genre;
+  if (type === "GENRE" && !genre) throw invalid("genre", "A genre room needs a genre.");
+  if (type !== access.room.type)
+    allow(access.actor, canCreateRoom(access.actor, type), "Only artists have artist rooms.");
+  return { ...change, type, isPrivate: type === "PRIVATE" };
+}
+
+/**
+ * Puts settings back, inside a command's transaction.
+ * @param wanted the settings by name, each with what it must still be
+ * @throws Refusal `forbidden`, `conflict` where one has been changed since
+ */
+export async function changeSettings(
+  tx: Transaction,
+  access: RoomAccess & { actor: Person },
+  wanted: { name: string; value: unknown; still: unknown }[],
+  reason: string,
+): Promise<void> {
+  allowIn(access, "manage");
+  const row: Record<string, unknown> = access.room;
+  if (wanted.some(({ name, still }) => !isSame(row[name], still)))
+    throw conflict("The settings have been changed since.");
+  const input = Object.fromEntries(wanted.map(({ name, value }) => [name, value]));
+  await write(tx, access, settingsFrom(access, input), reason);
 }
 
 const asPrivate = ({ room }: RoomAccess, isPrivate: boolean) =>
@@ -70,17 +92,28 @@ async function changeRoom(
   return inTransaction(async (tx) => {
     const access = await roomFor(actor, idOrSlug, tx);
     allowIn(access, "manage");
-    const change = await decide(tx, access);
-    const row = await tx.db.room.update({
-      where: { id: access.room.id },
-      data: { ...change, updatedAt: now() },
-    });
-    const { relation, ...room } = roomDto(row, access.relation);
-    await appendToRoom(tx, row.id, "room_updated", { room });
-    await audit(tx, { roomId: row.id, actorId: person.id, action: "UPDATE_ROOM", targetId: row.id });
-    if (row.isPrivate && !access.room.isPrivate) await closeToOutsiders(tx, row.id);
-    return { ...room, relation };
+    return write(tx, { ...access, actor: person }, await decide(tx, access), null);
   });
+}
+
+async function write(
+  tx: Transaction,
+  access: RoomAccess & { actor: Person },
+  change: RoomChange,
+  reason: string | null,
+): Promise<RoomDto> {
+  const row = await tx.db.room.update({
+    where: { id: access.room.id },
+    data: { ...change, updatedAt: now() },
+  });
+  const { relation, ...room } = roomDto(row, access.relation);
+  await appendToRoom(tx, row.id, "room_updated", { room });
+  await audit(tx, {
+    ...{ roomId: row.id, actorId: access.actor.id, action: "UPDATE_ROOM", targetId: row.id, reason },
+    data: { changes: changesBetween(access.room, row) },
+  });
+  if (row.isPrivate && !access.room.isPrivate) await closeToOutsiders(tx, row.id);
+  return { ...room, relation };
 }
 
 /** A room that turns private stops existing for whoever is outside. */

@@ -9,13 +9,15 @@ import { applyRoomEvent, type RoomState } from "~/streams/room-reducer";
 export type RoomSnapshotDto = {
   seq: number;
   room: RoomDto;
+  /** Until when the viewer is muted, ISO 8601; it may have passed. */
+  mutedUntil: string | null;
   /** Newest first. */
   posts: MessageDto[];
   /** Where older posts begin; null when all are here. */
   olderCursor: string | null;
 };
 
-export type FeedState = RoomState & { olderCursor: string | null; presence: Presence; typing: UserDto[] };
+export type FeedState = RoomState & { presence: Presence; typing: UserDto[] };
 
 /** How the feed reaches the world; tests give their own. */
 export type FeedPort = {

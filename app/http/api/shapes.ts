@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { SITE_ROLES, type AccountDto, type UserDto } from "~/domain/accounts/schema";
 import { MESSAGE_TYPES, type MessageDto, type SystemNote } from "~/domain/messages/schema";
+import type { BanDto } from "~/domain/moderation/bans.server";
+import { MODERATION_ACTIONS, type AuditDto } from "~/domain/moderation/schema";
 import {
   MEMBER_ROLES,
   ROOM_TYPES,
@@ -125,6 +127,42 @@ export const messageShape = named<MessageDto>(
     updatedAt: time,
     editedAt: time.nullable(),
     deletedAt: time.nullable(),
+  }),
+);
+
+export const auditShape = named<AuditDto>(
+  "Audit",
+  z.object({
+    id,
+    roomId: id.nullable(),
+    actorId: id,
+    actor: userShape,
+    action: z.enum(MODERATION_ACTIONS),
+    targetId: z.string().describe("A person, a message or the room, as the action says."),
+    targetUser: userShape.nullable().describe("The person concerned."),
+    reason: z.string().nullable(),
+    data: z
+      .object({
+        until: time.nullish().describe("When a mute or ban ends; null is never."),
+        from: z.string().optional(),
+        to: z.string().optional(),
+        changes: z.record(z.string(), z.object({ from: z.unknown(), to: z.unknown() })).optional(),
+      })
+      .nullable(),
+    createdAt: time,
+    undoneAt: time.nullable(),
+    undoable: z.boolean(),
+  }),
+);
+
+export const banShape = named<BanDto>(
+  "Ban",
+  z.object({
+    userId: id,
+    user: userShape,
+    until: time.nullable(),
+    reason: z.string().nullable(),
+    createdAt: time,
   }),
 );
 
