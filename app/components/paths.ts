@@ -22,8 +22,13 @@ export function personPath(username: string): string {
   return `/users/${username}`;
 }
 
+/** An address with what is asked for; what has no value is left out. */
+export function withParams(path: string, params: Record<string, string>): string {
+  const asked = new URLSearchParams(Object.entries(params).filter(([, value]) => value !== ""));
+  return asked.size > 0 ? `${path}?${asked}` : path;
+}
+
 /** The discovery page, narrowed by some of its filters; those without a value are left out. */
 export function discoverPath(filters: Record<string, string>): string {
-  const params = new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== ""));
-  return params.size > 0 ? `${PATHS.discover}?${params}` : PATHS.discover;
+  return withParams(PATHS.discover, filters);
 }

@@ -45,6 +45,11 @@ function bounded<T extends z.ZodType<string, string>>(schema: T, what: string, m
   return checked.meta({ ...(min > 0 ? { minLength: min } : {}), maxLength: max });
 }
 
+/** What a name is found by: folded, without accents. */
+export function searchKey(text: string): string {
+  return fold(text).normalize("NFKD").replace(/\p{M}/gu, "").normalize("NFKC");
+}
+
 /** Lower case for comparing, the same in every language. */
 export function fold(text: string): string {
   return text.normalize("NFKC").toLowerCase();

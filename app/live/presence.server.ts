@@ -30,6 +30,9 @@ export function presenceOf(stream: string): Presence {
   return { online: crowd.people.size + crowd.visitors, listening: 0, people };
 }
 
+/** The ids of the people who are in the stream now; visitors have none. */
+export const peopleIn = (stream: string): string[] => [...(crowds.get(stream)?.people.keys() ?? [])];
+
 /** A socket has come into a stream. */
 export function arrive(live: LiveServer, socket: LiveSocket, stream: string): void {
   const crowd = crowds.get(stream) ?? { people: new Map(), visitors: 0 };

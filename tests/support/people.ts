@@ -1,6 +1,7 @@
 import { createLogin, personByToken } from "~/domain/accounts/logins.server";
 import type { LoginKind } from "~/domain/accounts/logins.server";
 import { signUp } from "~/domain/accounts/sign-up.server";
+import { nameColumns } from "~/domain/accounts/user-dto";
 import type { SiteRole } from "~/domain/accounts/schema";
 import type { Actor, Person } from "~/domain/actor";
 import { Refusal } from "~/domain/errors";
@@ -53,7 +54,7 @@ export async function personWithToken(
         id: newId(),
         email: `${username}@example.org`,
         username,
-        displayName: username,
+        ...nameColumns(username),
         role: more.role ?? "USER",
         createdAt: now(),
       },

@@ -11,5 +11,6 @@ export const unreadPath = (slug: string) => `${roomPath(slug)}/unread`;
 export const joinPath = (slug: string) => `${roomPath(slug)}/join`;
 export const leavePath = (slug: string) => `${roomPath(slug)}/leave`;
 export const membersPath = (slug: string) => `${roomPath(slug)}/members`;
+export const memberPath = (slug: string, userId: string) => `${membersPath(slug)}/${userId}`;
 export const roomSettingsPath = (slug: string) => `${roomPath(slug)}/settings`;
 export const olderPath = (slug: string, cursor: string) => `${roomPath(slug)}?before=${cursor}`;

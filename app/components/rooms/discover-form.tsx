@@ -1,12 +1,12 @@
 import { Form, Link } from "@remix-run/react";
-import { LayoutGrid, List, Search } from "lucide-react";
+import { LayoutGrid, List } from "lucide-react";
 import { genreOptions } from "~/domain/rooms/genres";
+import { useFilterForm } from "~/hooks/use-filter-form";
 import type { RoomsViewing } from "~/http/looks";
 import { cx } from "../cx";
 import { discoverPath, PATHS } from "../paths";
 import { Button } from "../ui/button";
-import { Input, Select } from "../ui/field";
-import { useFilterForm } from "./use-filter-form";
+import { FilterSelect, SearchField } from "../ui/filters";
 
 export type DiscoverFilters = {
   q: string;
@@ -43,7 +43,7 @@ type DiscoverFormProps = { filters: DiscoverFilters };
  * at once, and typing after a pause.
  */
 export function DiscoverForm({ filters }: DiscoverFormProps) {
-  const { ref, onChange, onSubmit } = useFilterForm(filters);
+  const { ref, onChange, onSubmit } = useFilterForm(filters, discoverPath);
   return (
     <Form
       ref={ref}
@@ -56,55 +56,18 @@ export function DiscoverForm({ filters }: DiscoverFormProps) {
       className="space-y-2.5"
     >
       <div className="flex gap-2">
-        <label className="relative min-w-0 flex-1">
-          <span className="sr-only">Search rooms</span>
-          <Search
-            size={18}
-            aria-hidden="true"
-            className="pointer-events-none absolute left-4 top-1/2 -translate-y-1/2 text-text-faint"
-          />
-          <Input
-            type="search"
-            name="q"
-            defaultValue={filters.q}
-            maxLength={100}
-            placeholder="Name, description or tag"
-            className="rounded-full pl-11"
-          />
-        </label>
+        <SearchField label="Search rooms" value={filters.q} placeholder="Name, description or tag" />
         <Button variant="quiet">Search</Button>
         <ViewLinks filters={filters} />
       </div>
       <input type="hidden" name="view" value={filters.view} />
       <div className="grid grid-cols-2 gap-2 sm:grid-cols-4">
-        <Filter label="Genre" name="genre" value={filters.genre} options={GENRE_CHOICES} />
-        <Filter label="Type" name="type" value={filters.type} options={TYPES} />
-        <Filter label="Activity" name="activity" value={filters.activity} options={ACTIVITIES} />
-        <Filter label="Sort by" name="sort" value={filters.sort} options={SORTS} />
+        <FilterSelect label="Genre" name="genre" value={filters.genre} options={GENRE_CHOICES} />
+        <FilterSelect label="Type" name="type" value={filters.type} options={TYPES} />
+        <FilterSelect label="Activity" name="activity" value={filters.activity} options={ACTIVITIES} />
+        <FilterSelect label="Sort by" name="sort" value={filters.sort} options={SORTS} />
       </div>
     </Form>
-  );
-}
-
-type FilterProps = {
-  label: string;
-  name: string;
-  value: string;
-  options: readonly (readonly [value: string, label: string])[];
-};
-
-function Filter({ label, name, value, options }: FilterProps) {
-  return (
-    <label>
-      <span className="sr-only">{label}</span>
-      <Select name={name} defaultValue={value}>
-        {options.map(([option, text]) => (
-          <option key={option} value={option}>
-            {text}
-          </option>
-        ))}
-      </Select>
-    </label>
   );
 }
 

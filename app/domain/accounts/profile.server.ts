@@ -16,7 +16,7 @@ import {
   type AccountDto,
   type UserDto,
 } from "./schema";
-import { USER_COLUMNS, userDto } from "./user-dto";
+import { nameColumns, USER_COLUMNS, userDto } from "./user-dto";
 
 /** The person's own account. */
 export async function accountOf(person: Person): Promise<AccountDto> {
@@ -46,7 +46,8 @@ export async function profileOf(username: string): Promise<UserDto & { bio: stri
 export async function updateProfile(person: Person, input: unknown): Promise<UserDto> {
   const profile = parse(profileSchema, input);
   try {
-    return await change(person, (tx) => tx.db.user.update({ where: { id: person.id }, data: profile }));
+    const data = { ...profile, ...nameColumns(profile.displayName) };
+    return await change(person, (tx) => tx.db.user.update({ where: { id: person.id }, data }));
   } catch (error) {
     if (isUniqueViolation(error)) throw taken("username", "This username is taken.");
     throw error;

@@ -8,7 +8,7 @@ import { parse } from "../parse";
 import { createLogin, type LoginKind, type LoginPlace } from "./logins.server";
 import { hashPassword } from "./passwords.server";
 import { signUpSchema, type UserDto } from "./schema";
-import { userDto } from "./user-dto";
+import { nameColumns, userDto } from "./user-dto";
 
 /**
  * Makes an account and signs it in. The first account that can sign in becomes SUPER_ADMIN.
@@ -31,7 +31,7 @@ export async function signUp(
         id: newId(),
         email: account.email,
         username: account.username,
-        displayName: account.displayName ?? account.username,
+        ...nameColumns(account.displayName ?? account.username),
         passwordHash,
         role: first ? "SUPER_ADMIN" : "USER",
         createdAt: now(),

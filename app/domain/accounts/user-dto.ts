@@ -1,3 +1,4 @@
+import { searchKey } from "../text";
 import type { SiteRole, UserDto } from "./schema";
 
 /** The columns that a UserDto is made of. */
@@ -18,6 +19,11 @@ export type UserRow = {
   role: SiteRole;
   deletedAt: Date | null;
 };
+
+/** A display name as it is stored: as written, and as it is searched. */
+export function nameColumns(displayName: string) {
+  return { displayName, nameKey: searchKey(displayName) };
+}
 
 /** A row as others see the person. A deleted account keeps nothing but its place. */
 export function userDto(row: UserRow): UserDto {

@@ -3,6 +3,7 @@ import { inTransaction, type TransactionClient } from "~/db/transaction.server";
 import { log } from "~/log.server";
 import { roomStream } from "~/streams/names";
 import { newId, nowMs } from "~/world.server";
+import { nameColumns } from "../accounts/user-dto";
 import { slugify } from "../rooms/slug";
 import { DEMO_PEOPLE, DEMO_ROOMS, type DemoRoom } from "./content";
 import { timelineRows } from "./timeline-rows.server";
@@ -36,7 +37,7 @@ async function writePeople(db: TransactionClient, before: number): Promise<Peopl
   const rows = DEMO_PEOPLE.map((person) => ({
     id: newId(),
     username: person.username,
-    displayName: person.displayName,
+    ...nameColumns(person.displayName),
     bio: person.bio,
     role: person.role ?? ("USER" as const),
     createdAt,

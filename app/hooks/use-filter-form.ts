@@ -1,13 +1,18 @@
 import { useNavigate } from "@remix-run/react";
 import { useEffect, useRef, type FormEvent } from "react";
-import { discoverPath } from "../paths";
-import type { DiscoverFilters } from "./discover-form";
 
 /** Typing has paused when this many milliseconds pass without a key. */
 const PAUSE = 300;
 
-/** Makes the form of filters act as it is changed, and keeps it in step when a link changes the address. */
-export function useFilterForm(filters: DiscoverFilters) {
+/**
+ * Makes a form of filters act as it is changed, and keeps it in step when a link changes the address.
+ * @param filters what the address says, by the names of the controls
+ * @param pathOf the address that a choice leads to
+ */
+export function useFilterForm(
+  filters: Record<string, string>,
+  pathOf: (chosen: Record<string, string>) => string,
+) {
   const ref = useRef<HTMLFormElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const navigate = useNavigate();
@@ -28,7 +33,7 @@ export function useFilterForm(filters: DiscoverFilters) {
     const chosen = Object.fromEntries(
       [...new FormData(ref.current)].map(([name, value]) => [name, String(value)]),
     );
-    navigate(discoverPath(chosen), { replace: true, preventScrollReset: true });
+    navigate(pathOf(chosen), { replace: true, preventScrollReset: true });
   };
   return {
     ref,

@@ -1,0 +1,55 @@
+import { Search } from "lucide-react";
+import { Input, Select } from "./field";
+
+/** What is searched for, named `q` in the address. */
+export function SearchField({
+  label,
+  value,
+  placeholder,
+}: {
+  label: string;
+  value: string;
+  placeholder: string;
+}) {
+  return (
+    <label className="relative min-w-0 flex-1">
+      <span className="sr-only">{label}</span>
+      <Search
+        size={18}
+        aria-hidden="true"
+        className="pointer-events-none absolute left-4 top-1/2 -translate-y-1/2 text-text-faint"
+      />
+      <Input
+        type="search"
+        name="q"
+        defaultValue={value}
+        maxLength={100}
+        placeholder={placeholder}
+        className="rounded-full pl-11"
+      />
+    </label>
+  );
+}
+
+type FilterSelectProps = {
+  label: string;
+  name: string;
+  value: string;
+  options: readonly (readonly [value: string, label: string])[];
+};
+
+/** One choice that narrows a list. Its first option says what there is without it. */
+export function FilterSelect({ label, name, value, options }: FilterSelectProps) {
+  return (
+    <label>
+      <span className="sr-only">{label}</span>
+      <Select name={name} defaultValue={value}>
+        {options.map(([option, text]) => (
+          <option key={option} value={option}>
+            {text}
+          </option>
+        ))}
+      </Select>
+    </label>
+  );
+}

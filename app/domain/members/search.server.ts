@@ -1,0 +1,71 @@
+import { reader, type Client } from "~/db/client.server";
+import { USER_COLUMNS } from "../accounts/user-dto";
+import { invalid } from "../errors";
+import { membershipDto } from "./membership-dto";
+import type { MemberPage } from "./queries.server";
+
+type Where = NonNullable<Parameters<Client["roomMembership"]["findMany"]>[0]>["where"];
+
+/** Up to so many members a room is searched by reading them; beyond, by the index of names. */
+const FEW = 1000;
+/** So many people with such a name are looked up among the members at once. */
+const BATCH = 500;
+
+/**
+ * A page of the members whose username or display name begins so, by username.
+ * @param where which memberships
+ * @param members how many there are in the room
+ * @param beginning folded by searchKey, not empty
+ * @param cursor the username that the page before ended with
+ * @throws Refusal `invalid` for a cursor that is none
+ */
+export async function searchMembers(
+  where: Where,
+  members: number,
+  beginning: string,
+  cursor: string | null,
+  limit: number,
+): Promise<MemberPage> {
+  if (cursor !== null && !/^[a-z0-9_]{3,30}$/.test(cursor))
+    throw invalid("cursor", "This cursor is not one that was given out.");
+  const found: MemberPage["members"] = [];
+  let after = cursor ?? "";
+  do {
+    const people = members > FEW ? await peopleCalled(beginning, after) : null;
+    const rows = await reader().roomMembership.findMany({
+      where: {
+        ...where,
+        ...(people
+          ? { AND: [{ userId: { in: people.map(({ id }) => id) } }] }
+          : { user: { ...called(beginning), username: { gt: after } } }),
+      },
+      orderBy: { user: { username: "asc" } },
+      take: limit + 1 - found.length,
+      include: { user: { select: USER_COLUMNS } },
+    });
+    found.push(...rows.map((row) => membershipDto(row, row.user)));
+    if (!people || people.length < BATCH) break;
+    after = people.at(-1)!.username;
+  } while (found.length <= limit);
+  const last = found[limit - 1];
+  return {
+    members: found.slice(0, limit),
+    nextCursor: found.length > limit && last ? last.user.username : null,
+  };
+}
+
+/** Both a range, which an index finds, and the beginning itself: a collation may put other texts into the range. */
+function called(beginning: string) {
+  const begins = { gte: beginning, lt: `${beginning}\u{10FFFF}`, startsWith: beginning };
+  return { deletedAt: null, OR: [{ username: begins }, { nameKey: begins }] };
+}
+
+/** The next people whose name begins so, by username. */
+function peopleCalled(beginning: string, after: string) {
+  return reader().user.findMany({
+    where: { ...called(beginning), AND: [{ username: { gt: after } }] },
+    orderBy: { username: "asc" },
+    take: BATCH,
+    select: { id: true, username: true },
+  });
+}
