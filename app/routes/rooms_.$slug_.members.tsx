@@ -1,21 +1,28 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { Form, useLoaderData } from "@remix-run/react";
 import { viewerOf } from "~/auth/viewer.server";
+import { actsOn } from "~/components/members/acts-on";
+import { BulkBar } from "~/components/members/bulk-bar";
+import { MemberFilter } from "~/components/members/member-filter";
+import { MemberRow } from "~/components/members/member-row";
 import { pageTitle } from "~/components/page-title";
-import { personPath, roomPath } from "~/components/paths";
-import { RelationBadge } from "~/components/rooms/room-marks";
+import { roomPath, withParams } from "~/components/paths";
+import { membersPath } from "~/components/room/room-paths";
 import { RoomSubpage } from "~/components/rooms/room-subpage";
 import { counted } from "~/components/rooms/room-types";
-import { Avatar } from "~/components/ui/avatar";
+import { ButtonLink } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
+import { EmptyState } from "~/components/ui/empty-state";
 import { OlderLink } from "~/components/ui/pagination";
-import { RelativeTime } from "~/components/ui/relative-time";
 import { membersOf } from "~/domain/members/queries.server";
+import { memberFilterFromAddress } from "~/domain/members/schema";
 import { roomFor } from "~/domain/rooms/access.server";
 import { roomView } from "~/domain/rooms/queries.server";
 import type { Handle } from "~/hooks/handle";
 import { looksOf } from "~/http/looks";
 import { orErrorPage } from "~/http/refusals.server";
+import { peopleIn } from "~/live/presence.server";
+import { roomStream } from "~/streams/names";
 import { nowMs } from "~/world.server";
 
 export const handle: Handle = {
@@ -26,48 +33,74 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
   pageTitle(data ? `Members of ${data.room.name}` : "Members");
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const access = await orErrorPage(roomFor(await viewerOf(request), params.slug!));
-  const cursor = new URL(request.url).searchParams.get("cursor");
-  const { members, nextCursor } = await orErrorPage(membersOf(access, { cursor }));
+  const viewer = await viewerOf(request);
+  const access = await orErrorPage(roomFor(viewer, params.slug!));
+  const { searchParams } = new URL(request.url);
+  const filter = memberFilterFromAddress(searchParams);
+  const online = peopleIn(roomStream(access.room.id));
+  const cursor = searchParams.get("cursor");
+  const { members, nextCursor } = await orErrorPage(membersOf(access, { ...filter, cursor }, online));
   const room = roomView(access);
+  const filters = { q: filter.q ?? "", role: filter.role ?? "", state: filter.state ?? "" };
+  const here = new Set(online);
   return {
     room,
-    members,
-    next: nextCursor && `${roomPath(room.slug)}/members?${new URLSearchParams({ cursor: nextCursor })}`,
+    filters,
+    rows: members.map((member) => ({
+      member,
+      online: here.has(member.userId),
+      acts: actsOn(viewer, access, { ...member, relation: member.role, siteRole: member.user.role }, nowMs()),
+    })),
+    onlineCount: online.length,
+    next: nextCursor && withParams(membersPath(room.slug), { ...filters, cursor: nextCursor }),
     now: nowMs(),
     timeZone: looksOf(request.headers.get("Cookie")).timeZone,
   };
 }
 
 export default function MembersPage() {
-  const { room, members, next, now, timeZone } = useLoaderData<typeof loader>();
+  const { room, filters, rows, onlineCount, next, now, timeZone } = useLoaderData<typeof loader>();
+  const narrowed = Object.values(filters).some((value) => value !== "");
+  const selectable = rows.some(({ acts }) => acts.includes("mute"));
   return (
     <RoomSubpage room={room} title="Members">
-      <div>
-        <p className="numerals -mt-5 mb-5 text-text-soft">
-          {counted(room.memberCount, "member")}, those who came first at the top.
+      <div className="space-y-5">
+        <p className="numerals -mt-5 text-text-soft">
+          {counted(room.memberCount, "member")}
+          {onlineCount > 0 ? `, ${onlineCount.toLocaleString("en")} here now` : ""}
         </p>
-        <Card>
-          <ul aria-label="Members" className="divide-y divide-line">
-            {members.map(({ userId, user, role, joinedAt }) => (
-              <li
-                key={userId}
-                className="relative flex items-center gap-3.5 p-3.5 transition hover:bg-raised/40"
-              >
-                <Avatar id={user.id} src={user.avatarUrl} />
-                <div className="min-w-0 flex-1">
-                  <Link to={personPath(user.username)} className="covers-card block truncate font-semibold">
-                    {user.displayName}
-                  </Link>
-                  <p className="truncate text-sm text-text-faint">
-                    @{user.username} · joined <RelativeTime iso={joinedAt} now={now} timeZone={timeZone} />
-                  </p>
-                </div>
-                {role === "MEMBER" ? null : <RelationBadge relation={role} />}
-              </li>
-            ))}
-          </ul>
-        </Card>
+        <MemberFilter slug={room.slug} filters={filters} />
+        {rows.length === 0 ? (
+          <EmptyState
+            drawing="search"
+            title="Nobody fits"
+            action={
+              <ButtonLink to={membersPath(room.slug)} variant="quiet">
+                Show all members
+              </ButtonLink>
+            }
+          >
+            {filters.state === "online" ? "Nobody of them is here now." : "No member is like that."}
+          </EmptyState>
+        ) : (
+          <Form action={`${membersPath(room.slug)}/act`} className="group/pick">
+            <Card>
+              <ul aria-label={narrowed ? "Members found" : "Members"} className="divide-y divide-line">
+                {rows.map((row) => (
+                  <MemberRow
+                    key={row.member.userId}
+                    slug={room.slug}
+                    {...row}
+                    selectable={selectable}
+                    now={now}
+                    timeZone={timeZone}
+                  />
+                ))}
+              </ul>
+            </Card>
+            {selectable ? <BulkBar /> : null}
+          </Form>
+        )}
         {next ? <OlderLink to={next}>More members</OlderLink> : null}
       </div>
     </RoomSubpage>

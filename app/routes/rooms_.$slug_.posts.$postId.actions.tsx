@@ -5,7 +5,14 @@ import { pageTitle } from "~/components/page-title";
 import { roomPath } from "~/components/paths";
 import { choicesFor } from "~/components/room/post-choices";
 import { ReactionChoices } from "~/components/room/reaction-choices";
-import { deletePath, editPath, pinPath, unreadPath } from "~/components/room/room-paths";
+import {
+  clearPath,
+  deletePath,
+  editPath,
+  memberActPath,
+  pinPath,
+  unreadPath,
+} from "~/components/room/room-paths";
 import { Button, ButtonLink } from "~/components/ui/button";
 import { message } from "~/domain/messages/queries.server";
 import { roomFor } from "~/domain/rooms/access.server";
@@ -24,6 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ...{
       slug,
       postId: post.id,
+      authorId: post.userId,
       author: post.user.displayName,
       text: post.text ?? post.trackRef?.title ?? "",
     },
@@ -40,7 +48,7 @@ export const handle: Handle = {
 
 /** What can be done with a post, on a page of its own: for browsers without a script. */
 export default function PostActionsPage() {
-  const { slug, postId, author, text, back, can } = useLoaderData<typeof loader>();
+  const { slug, postId, authorId, author, text, back, can } = useLoaderData<typeof loader>();
   return (
     <div className="mx-auto max-w-2xl space-y-6 px-4 py-8 sm:px-8">
       <h1 className="text-3xl font-extrabold">A post by {author}</h1>
@@ -64,6 +72,21 @@ export default function PostActionsPage() {
         {can.pin ? <PostButton action={pinPath(slug)} {...{ postId, back }} label="Pin this track" /> : null}
         {can.unread ? (
           <PostButton action={unreadPath(slug)} {...{ postId, back }} label="Mark unread from here" />
+        ) : null}
+        {can.clear ? (
+          <ButtonLink to={clearPath(slug, postId)} variant="quiet">
+            Clear reactions
+          </ButtonLink>
+        ) : null}
+        {can.moderate ? (
+          <>
+            <ButtonLink to={memberActPath(slug, "mute", [authorId], postId)} variant="danger">
+              Mute the author
+            </ButtonLink>
+            <ButtonLink to={memberActPath(slug, "ban", [authorId], postId)} variant="danger">
+              Ban the author
+            </ButtonLink>
+          </>
         ) : null}
         {can.remove ? (
           <ButtonLink to={deletePath(slug, postId)} variant="danger">

@@ -7,7 +7,16 @@ import { MenuButton, MenuLink } from "../ui/menu";
 import { choicesFor } from "./post-choices";
 import { ReactionChoices } from "./reaction-choices";
 import { useRoomContext } from "./room-context";
-import { actionsPath, deletePath, editPath, pinPath, postPath, unreadPath } from "./room-paths";
+import {
+  actionsPath,
+  clearPath,
+  deletePath,
+  editPath,
+  memberActPath,
+  pinPath,
+  postPath,
+  unreadPath,
+} from "./room-paths";
 
 type PostActionsProps = { message: MessageDto; reply: boolean; onEdit: () => void; onDelete: () => void };
 
@@ -44,7 +53,7 @@ export function PostActions({ message, reply, onEdit, onDelete }: PostActionsPro
 function MoreMenu({ message, reply, onEdit, onDelete }: PostActionsProps) {
   const { slug, actor, place, now } = useRoomContext();
   const can = choicesFor(message, { actor, place, now, reply });
-  if (!can.edit && !can.remove && !can.pin && !can.unread) return null;
+  if (!Object.values(can).includes(true)) return null;
   const label = `More about the post by ${message.user.displayName}`;
   return (
     <LazyMenu label={label} trigger={<MoreHorizontal size={18} />} to={actionsPath(slug, message.id)}>
@@ -58,6 +67,17 @@ function MoreMenu({ message, reply, onEdit, onDelete }: PostActionsProps) {
           {can.pin ? <PostForm action={pinPath(slug)} messageId={message.id} label="Pin this track" /> : null}
           {can.unread ? (
             <PostForm action={unreadPath(slug)} messageId={message.id} label="Mark unread from here" />
+          ) : null}
+          {can.clear ? <MenuLink to={clearPath(slug, message.id)}>Clear reactions</MenuLink> : null}
+          {can.moderate ? (
+            <>
+              <MenuLink to={memberActPath(slug, "mute", [message.userId], message.id)}>
+                Mute the author
+              </MenuLink>
+              <MenuLink to={memberActPath(slug, "ban", [message.userId], message.id)}>
+                Ban the author
+              </MenuLink>
+            </>
           ) : null}
           {can.remove ? (
             <MenuLink to={deletePath(slug, message.id)} onClick={insteadOf(onDelete)}>

@@ -11,6 +11,8 @@ export function choicesFor(message: MessageDto, { actor, place, now, reply }: Si
     edit: may(actor, place, "edit_own", now, message),
     remove: may(actor, place, own ? "delete_own" : "delete_any", now, message),
     pin: !!message.trackRef && may(actor, place, "pin", now),
+    moderate: !own && message.type !== "SYSTEM" && may(actor, place, "mute", now),
+    clear: message.reactions.length > 0 && may(actor, place, "clear_reactions", now, message),
     unread: !reply && isMember(place) && !own,
   };
 }

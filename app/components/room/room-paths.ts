@@ -8,9 +8,17 @@ export const editPath = (slug: string, postId: string) => `${postPath(slug, post
 export const deletePath = (slug: string, postId: string) => `${postPath(slug, postId)}/delete`;
 export const pinPath = (slug: string) => `${roomPath(slug)}/pin`;
 export const unreadPath = (slug: string) => `${roomPath(slug)}/unread`;
+export const clearPath = (slug: string, postId: string) => `${postPath(slug, postId)}/clear`;
 export const joinPath = (slug: string) => `${roomPath(slug)}/join`;
 export const leavePath = (slug: string) => `${roomPath(slug)}/leave`;
 export const membersPath = (slug: string) => `${roomPath(slug)}/members`;
 export const memberPath = (slug: string, userId: string) => `${membersPath(slug)}/${userId}`;
 export const roomSettingsPath = (slug: string) => `${roomPath(slug)}/settings`;
 export const olderPath = (slug: string, cursor: string) => `${roomPath(slug)}?before=${cursor}`;
+
+/** The page that asks before something is done with people: `act` with each of `userIds`. */
+export function memberActPath(slug: string, act: string, userIds: string[], messageId?: string): string {
+  const asked = new URLSearchParams([["act", act], ...userIds.map((id) => ["user", id])]);
+  if (messageId) asked.set("message", messageId);
+  return `${membersPath(slug)}/act?${asked}`;
+}

@@ -6,18 +6,15 @@ type CheckProps = Omit<InputHTMLAttributes<HTMLInputElement>, "type"> & {
   hint?: ReactNode;
 };
 
-/** A box to tick, with its label as a target of full height. */
-export const Checkbox = forwardRef<HTMLInputElement, CheckProps>(function Checkbox(
-  { label, hint, className, ...rest },
-  ref,
-) {
-  return (
-    <label className={cx("flex min-h-11 cursor-pointer items-start gap-3 py-2.5", className)}>
-      <span className="relative mt-0.5 inline-flex size-5 shrink-0">
+/** The box alone, for where what it stands for is beside it. */
+export const TickBox = forwardRef<HTMLInputElement, Omit<InputHTMLAttributes<HTMLInputElement>, "type">>(
+  function TickBox({ className, ...rest }, ref) {
+    return (
+      <span className={cx("relative inline-flex size-5 shrink-0", className)}>
         <input
           ref={ref}
           type="checkbox"
-          className="peer size-5 cursor-pointer appearance-none rounded-[0.375rem] border border-field-line bg-card transition checked:border-coral checked:bg-coral"
+          className="peer size-5 cursor-pointer appearance-none rounded-[0.375rem] border border-field-line bg-card transition checked:border-coral checked:bg-coral disabled:cursor-default disabled:opacity-30"
           {...rest}
         />
         <svg
@@ -35,6 +32,18 @@ export const Checkbox = forwardRef<HTMLInputElement, CheckProps>(function Checkb
           />
         </svg>
       </span>
+    );
+  },
+);
+
+/** A box to tick, with its label as a target of full height. */
+export const Checkbox = forwardRef<HTMLInputElement, CheckProps>(function Checkbox(
+  { label, hint, className, ...rest },
+  ref,
+) {
+  return (
+    <label className={cx("flex min-h-11 cursor-pointer items-start gap-3 py-2.5", className)}>
+      <TickBox ref={ref} className="mt-0.5" {...rest} />
       <CheckText label={label} hint={hint} />
     </label>
   );

@@ -1,7 +1,7 @@
 import { isConnected } from "./connection";
 
-/** Forms whose effects the frame, too, must see: memberships, names, deletion. */
-const BEYOND_THE_TIMELINE = /\/(join|leave|settings|unread)$/;
+/** A post to a room, what is done with one of its posts, a pin. */
+const IN_THE_TIMELINE = /^\/rooms\/(?!new$)[^/]+(\/posts\/.+|\/pin)?$/;
 
 /**
  * Whether the stream will bring what a form changes: a post, a reaction, an edit inside a room, while connected. Then
@@ -9,10 +9,5 @@ const BEYOND_THE_TIMELINE = /\/(join|leave|settings|unread)$/;
  */
 export function isKeptTrue(formAction: string | undefined): boolean {
   const path = formAction?.split("?")[0] ?? "";
-  return (
-    /^\/rooms\/[^/]+(\/|$)/.test(path) &&
-    path !== "/rooms/new" &&
-    !BEYOND_THE_TIMELINE.test(path) &&
-    isConnected()
-  );
+  return IN_THE_TIMELINE.test(path) && isConnected();
 }
