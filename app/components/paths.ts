@@ -9,6 +9,8 @@ export const PATHS = {
   signOut: "/logout",
   settings: "/settings",
   theme: "/theme",
+  notifications: "/notifications",
+  admin: "/admin",
   apiDocs: "/api/docs",
 } as const;
 

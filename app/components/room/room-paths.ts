@@ -13,3 +13,5 @@ export const leavePath = (slug: string) => `${roomPath(slug)}/leave`;
 export const membersPath = (slug: string) => `${roomPath(slug)}/members`;
 export const roomSettingsPath = (slug: string) => `${roomPath(slug)}/settings`;
 export const olderPath = (slug: string, cursor: string) => `${roomPath(slug)}?before=${cursor}`;
+export const reportsPath = (slug: string) => `${roomPath(slug)}/reports`;
+export const reportPostPath = (slug: string, postId: string) => `${postPath(slug, postId)}/report`;

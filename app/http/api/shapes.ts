@@ -18,7 +18,7 @@ const time = z.iso.datetime().describe("UTC");
 const count = z.int().min(0);
 
 /** A shape with a name of its own in the document, tied to the type that the domain returns. */
-function named<T>(name: string, shape: z.ZodType<T>): z.ZodType<T> {
+export function named<T>(name: string, shape: z.ZodType<T>): z.ZodType<T> {
   return shape.meta({ id: name });
 }
 
