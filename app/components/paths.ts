@@ -24,6 +24,11 @@ export function personPath(username: string): string {
   return `/users/${username}`;
 }
 
+/** Where a person is reported: to the site's admins, or to the moderators of a room. */
+export function reportPersonPath(username: string, roomSlug?: string): string {
+  return `${personPath(username)}/report${roomSlug ? `?${new URLSearchParams({ room: roomSlug })}` : ""}`;
+}
+
 /** The discovery page, narrowed by some of its filters; those without a value are left out. */
 export function discoverPath(filters: Record<string, string>): string {
   const params = new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== ""));

@@ -5,7 +5,7 @@ import { pageTitle } from "~/components/page-title";
 import { roomPath } from "~/components/paths";
 import { choicesFor } from "~/components/room/post-choices";
 import { ReactionChoices } from "~/components/room/reaction-choices";
-import { deletePath, editPath, pinPath, unreadPath } from "~/components/room/room-paths";
+import { deletePath, editPath, pinPath, reportPostPath, unreadPath } from "~/components/room/room-paths";
 import { Button, ButtonLink } from "~/components/ui/button";
 import { message } from "~/domain/messages/queries.server";
 import { roomFor } from "~/domain/rooms/access.server";
@@ -64,6 +64,11 @@ export default function PostActionsPage() {
         {can.pin ? <PostButton action={pinPath(slug)} {...{ postId, back }} label="Pin this track" /> : null}
         {can.unread ? (
           <PostButton action={unreadPath(slug)} {...{ postId, back }} label="Mark unread from here" />
+        ) : null}
+        {can.report ? (
+          <ButtonLink to={reportPostPath(slug, postId)} variant="quiet">
+            Report
+          </ButtonLink>
         ) : null}
         {can.remove ? (
           <ButtonLink to={deletePath(slug, postId)} variant="danger">

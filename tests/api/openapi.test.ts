@@ -41,6 +41,7 @@ describe("the document", () => {
         ...[`PATCH ${room}/members/{userId}`, `DELETE ${room}/members/{userId}`],
         ...[`GET ${room}/messages`, `POST ${room}/messages`],
         ...[`PATCH ${room}/messages/{msgId}`, `DELETE ${room}/messages/{msgId}`],
+        ...[`GET ${room}/reports`, `POST ${room}/reports`, "POST /reports", "POST /reports/{reportId}/close"],
         ...["GET /notifications", "POST /notifications/read"],
         `POST ${room}/messages/{msgId}/reactions`,
         `DELETE ${room}/messages/{msgId}/reactions/{emoji}`,

@@ -7,7 +7,15 @@ import { MenuButton, MenuLink } from "../ui/menu";
 import { choicesFor } from "./post-choices";
 import { ReactionChoices } from "./reaction-choices";
 import { useRoomContext } from "./room-context";
-import { actionsPath, deletePath, editPath, pinPath, postPath, unreadPath } from "./room-paths";
+import {
+  actionsPath,
+  deletePath,
+  editPath,
+  pinPath,
+  postPath,
+  reportPostPath,
+  unreadPath,
+} from "./room-paths";
 
 type PostActionsProps = { message: MessageDto; reply: boolean; onEdit: () => void; onDelete: () => void };
 
@@ -44,7 +52,7 @@ export function PostActions({ message, reply, onEdit, onDelete }: PostActionsPro
 function MoreMenu({ message, reply, onEdit, onDelete }: PostActionsProps) {
   const { slug, actor, place, now } = useRoomContext();
   const can = choicesFor(message, { actor, place, now, reply });
-  if (!can.edit && !can.remove && !can.pin && !can.unread) return null;
+  if (!can.edit && !can.remove && !can.pin && !can.unread && !can.report) return null;
   const label = `More about the post by ${message.user.displayName}`;
   return (
     <LazyMenu label={label} trigger={<MoreHorizontal size={18} />} to={actionsPath(slug, message.id)}>
@@ -59,6 +67,7 @@ function MoreMenu({ message, reply, onEdit, onDelete }: PostActionsProps) {
           {can.unread ? (
             <PostForm action={unreadPath(slug)} messageId={message.id} label="Mark unread from here" />
           ) : null}
+          {can.report ? <MenuLink to={reportPostPath(slug, message.id)}>Report</MenuLink> : null}
           {can.remove ? (
             <MenuLink to={deletePath(slug, message.id)} onClick={insteadOf(onDelete)}>
               <span className="text-danger-text">Delete</span>

@@ -9,6 +9,7 @@ export const PATH_PARAMS = {
   id: "Id or slug of the room.",
   userId: "Id of the person.",
   msgId: "Id of the message.",
+  reportId: "Id of the report.",
   emoji: "The emoji itself, percent-encoded.",
 } as const;
 
