@@ -62,6 +62,7 @@ export const settingsSchema = z.object({
   LIMIT_SIGNIN: limit(5, 900).describe("Failed sign-ins for one account."),
   LIMIT_SIGNIN_ADDRESS: limit(20, 900).describe("Failed sign-ins from one address."),
   LIMIT_SIGNUP: limit(20, 3600).describe("Accounts made from one address."),
+  LIMIT_REPORTS: limit(10, 3600).describe("Reports of one person."),
   LIMIT_API: limit(100, 60).describe("API requests of one address without a token."),
   LIMIT_API_TOKEN: limit(600, 60).describe("API requests with one token."),
 });

@@ -25,10 +25,12 @@ import { roomPath } from "./components/paths";
 import { AppShell } from "./components/shell/app-shell";
 import { ErrorPage } from "./components/shell/error-page";
 import { ToastRegion } from "./components/ui/toasts";
+import { unreadNotifications } from "./domain/notifications/queries.server";
 import { ownRooms } from "./domain/rooms/queries.server";
 import { isKeptTrue } from "./hooks/live/kept-true";
 import { useNonce } from "./hooks/nonce";
 import { useBrowserTimeZone } from "./hooks/use-browser-time-zone";
+import { useInbox } from "./hooks/use-inbox";
 import { OwnRoomsProvider, useOwnRooms } from "./hooks/use-own-rooms";
 import type { Handle } from "./hooks/handle";
 import { takeFlash } from "./http/flash.server";
@@ -59,7 +61,9 @@ export const meta: MetaFunction = () => [
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await viewerOf(request);
-  const rooms = viewer ? await ownRooms(viewer) : [];
+  const [rooms, inbox] = viewer
+    ? await Promise.all([ownRooms(viewer), unreadNotifications(viewer.id)])
+    : [[], 0];
   context.page.dependsOn(
     ...(viewer ? [personTag(viewer.id), ...rooms.map((room) => roomStream(room.id))] : []),
   );
@@ -77,6 +81,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       rooms: rooms.map(({ id, slug, name, unread, coverUrl, genre, isPrivate, lastReadSeq }) => ({
         ...{ id, slug, name, unread, coverUrl, genre, isPrivate, lastReadSeq },
       })),
+      inbox,
       theme,
       timeZone,
       now: nowMs(),
@@ -129,6 +134,7 @@ export function Layout({ children }: { children: ReactNode }) {
 function Frame({ children }: { children: ReactNode }) {
   const frame = useRouteLoaderData<typeof loader>("root");
   const rooms = useOwnRooms(frame?.viewer ?? null, frame?.rooms ?? []);
+  const inbox = useInbox(frame?.viewer?.id ?? null, frame?.inbox ?? 0);
   useBrowserTimeZone(frame?.timeZone ?? "UTC");
   const leaf = useMatches().at(-1);
   const handle = leaf?.handle as Handle | undefined;
@@ -149,6 +155,7 @@ function Frame({ children }: { children: ReactNode }) {
         viewer={frame.viewer}
         rooms={shown}
         theme={frame.theme}
+        inbox={inbox}
         title={handle?.title?.(leaf?.data as never)}
         backTo={handle?.backTo?.(leaf?.data as never)}
       >

@@ -9,6 +9,8 @@ export const PATHS = {
   signOut: "/logout",
   settings: "/settings",
   theme: "/theme",
+  notifications: "/notifications",
+  admin: "/admin",
   apiDocs: "/api/docs",
 } as const;
 
@@ -26,6 +28,11 @@ export function personPath(username: string): string {
 export function withParams(path: string, params: Record<string, string>): string {
   const asked = new URLSearchParams(Object.entries(params).filter(([, value]) => value !== ""));
   return asked.size > 0 ? `${path}?${asked}` : path;
+}
+
+/** Where a person is reported: to the site's admins, or to the moderators of a room. */
+export function reportPersonPath(username: string, roomSlug?: string): string {
+  return `${personPath(username)}/report${roomSlug ? `?${new URLSearchParams({ room: roomSlug })}` : ""}`;
 }
 
 /** The discovery page, narrowed by some of its filters; those without a value are left out. */

@@ -4,7 +4,7 @@ import { isSecure } from "~/auth/login-cookie.server";
 import { sessionSecret } from "~/auth/secret.server";
 
 /** A word to the person, shown once on the next page: how a plain form says that it worked. */
-export type Flash = Omit<Toast, "id">;
+export type Flash = Pick<Toast, "kind" | "text">;
 
 const KINDS = ["success", "info", "error"];
 

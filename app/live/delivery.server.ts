@@ -69,6 +69,9 @@ function tellPerson(
   const sockets = live.to(personGroup(userId));
   if (change === "memberships") sockets.emit("rooms_changed");
   if (change === "notification") sockets.emit("notification", data as NotificationDto);
+  if (change === "inbox") sockets.emit("inbox_changed");
+  // Whoever they are now, they come back as.
+  if (change === "site_role") live.in(personGroup(userId)).disconnectSockets(true);
   if (change === "read")
     sockets.emit("read", data as { roomId: string; lastReadSeq: number; unread: number });
 }

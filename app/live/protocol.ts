@@ -32,6 +32,8 @@ export type ClientToServer = {
   clock(request: Record<string, never>, reply: Reply<{ serverTime: number }>): void;
   /** Sends `room_activity` of all the person's rooms to this socket: for the badges beside their names. */
   watch_rooms(request: Record<string, never>, reply: Reply<null>): void;
+  /** How much of the person's inbox is unread; 100 stands for more. */
+  inbox(request: Record<string, never>, reply: Reply<{ unread: number }>): void;
 };
 
 /** How many are there: `online` people, and visitors counted by connection; `people` names some of them. */
@@ -51,6 +53,8 @@ export type ServerToClient = {
   read(event: { roomId: string; lastReadSeq: number; unread: number }): void;
   /** A new line in the person's inbox. */
   notification(notification: NotificationDto): void;
+  /** Lines of the inbox have been read, here or on another device. */
+  inbox_changed(): void;
   /** The person's rooms are others than before. */
   rooms_changed(): void;
 };

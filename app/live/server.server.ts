@@ -2,6 +2,7 @@ import type { Server as HttpServer } from "node:http";
 import { Server } from "socket.io";
 import { deliver } from "./delivery.server";
 import { allowRequest, identify } from "./handshake.server";
+import { inboxRequests } from "./inbox.server";
 import { stopPresence } from "./presence.server";
 import { roomRequests } from "./rooms.server";
 import type { LiveServer } from "./sockets.server";
@@ -21,7 +22,10 @@ export function attachLive(server: HttpServer): { close(): Promise<void> } {
     perMessageDeflate: false,
   });
   identify(live);
-  live.on("connection", (socket) => roomRequests(live, socket));
+  live.on("connection", (socket) => {
+    roomRequests(live, socket);
+    inboxRequests(socket);
+  });
   const stop = deliver(live);
   return {
     async close() {

@@ -11,6 +11,7 @@ import {
   editPath,
   memberActPath,
   pinPath,
+  reportPostPath,
   unreadPath,
 } from "~/components/room/room-paths";
 import { Button, ButtonLink } from "~/components/ui/button";
@@ -72,6 +73,11 @@ export default function PostActionsPage() {
         {can.pin ? <PostButton action={pinPath(slug)} {...{ postId, back }} label="Pin this track" /> : null}
         {can.unread ? (
           <PostButton action={unreadPath(slug)} {...{ postId, back }} label="Mark unread from here" />
+        ) : null}
+        {can.report ? (
+          <ButtonLink to={reportPostPath(slug, postId)} variant="quiet">
+            Report
+          </ButtonLink>
         ) : null}
         {can.clear ? (
           <ButtonLink to={clearPath(slug, postId)} variant="quiet">

@@ -1,12 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { Flag } from "lucide-react";
 import { viewerOf } from "~/auth/viewer.server";
 import { pageTitle } from "~/components/page-title";
-import { PATHS } from "~/components/paths";
+import { PATHS, reportPersonPath } from "~/components/paths";
 import { Avatar } from "~/components/ui/avatar";
 import { Badge } from "~/components/ui/badge";
 import { ButtonLink } from "~/components/ui/button";
 import { profileOf } from "~/domain/accounts/profile.server";
+import { canReportPerson } from "~/domain/reports/policy";
 import type { Handle } from "~/hooks/handle";
 import { orErrorPage } from "~/http/refusals.server";
 
@@ -21,13 +23,18 @@ const month = new Intl.DateTimeFormat("en", { month: "long", year: "numeric", ti
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await orErrorPage(profileOf(params.username!));
   const viewer = await viewerOf(request);
-  return { person, since: month.format(Date.parse(person.createdAt)), isViewer: viewer?.id === person.id };
+  return {
+    person,
+    since: month.format(Date.parse(person.createdAt)),
+    isViewer: viewer?.id === person.id,
+    canReport: canReportPerson(viewer, person.id),
+  };
 }
 
 const SITE_ROLES = { ARTIST: "Artist", ADMIN: "Admin", SUPER_ADMIN: "Admin" };
 
 export default function PersonPage() {
-  const { person, since, isViewer } = useLoaderData<typeof loader>();
+  const { person, since, isViewer, canReport } = useLoaderData<typeof loader>();
   const { id, displayName, username, avatarUrl, bio, role } = person;
   return (
     <article className="mx-auto max-w-2xl px-4 py-8 sm:px-8 lg:py-14">
@@ -45,6 +52,15 @@ export default function PersonPage() {
         {isViewer ? (
           <ButtonLink to={PATHS.settings} variant="quiet" className="self-start sm:self-center">
             Edit profile
+          </ButtonLink>
+        ) : canReport ? (
+          <ButtonLink
+            to={reportPersonPath(username)}
+            variant="ghost"
+            size="sm"
+            className="self-start sm:self-center"
+          >
+            <Flag size={16} aria-hidden="true" /> Report
           </ButtonLink>
         ) : null}
       </div>

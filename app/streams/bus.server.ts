@@ -12,7 +12,8 @@ export type Announcement =
   | {
       type: "person";
       userId: string;
-      change: "profile" | "memberships" | "read" | "notification";
+      /** `notification`: a new line in the inbox. `inbox`: lines of it have been read. `site_role`: may do more, or less. */
+      change: "profile" | "memberships" | "read" | "notification" | "inbox" | "site_role";
       data?: unknown;
     }
   /** A login or token is no longer valid. */

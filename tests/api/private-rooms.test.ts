@@ -57,6 +57,11 @@ describe("a private room is to an outsider as one that never was", () => {
     ["GET", "/events"],
     ["GET", "/events?after=5"],
     ["GET", "/stats"],
+    ["GET", "/reports"],
+    ["GET", "/reports?cursor=x"],
+    ["POST", "/reports", { messageId: "MESSAGE", reason: "x" }],
+    ["POST", "/reports", { userId: "USER", reason: "" }],
+    ["POST", "/reports", {}],
   ])("%s %s", async (method, path, body) => {
     const fill = (text: string) => text.replace("USER", owner.userId).replace("MESSAGE", message.id);
     const sent = body && (JSON.parse(fill(JSON.stringify(body))) as unknown);

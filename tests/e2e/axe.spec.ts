@@ -12,9 +12,10 @@ const FOR_PEOPLE = [
   "/settings/logins",
   "/settings/tokens",
   "/settings/appearance",
+  "/notifications",
   "/logout",
 ];
-const OF_A_ROOM = ["/settings", "/members", "/leave"];
+const OF_A_ROOM = ["/settings", "/members", "/leave", "/reports", "/reports?status=closed"];
 
 for (const theme of ["dark", "light"]) {
   test(`axe finds nothing in ${theme}`, async ({ page, axe, context, appUrl }) => {

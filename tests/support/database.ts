@@ -58,6 +58,7 @@ const SETTING_OF = {
   signIn: "LIMIT_SIGNIN",
   signInAddress: "LIMIT_SIGNIN_ADDRESS",
   signUp: "LIMIT_SIGNUP",
+  reports: "LIMIT_REPORTS",
   api: "LIMIT_API",
   apiToken: "LIMIT_API_TOKEN",
 } as const satisfies Record<LimitName, keyof Settings>;

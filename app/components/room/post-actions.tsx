@@ -15,6 +15,7 @@ import {
   memberActPath,
   pinPath,
   postPath,
+  reportPostPath,
   unreadPath,
 } from "./room-paths";
 
@@ -68,6 +69,7 @@ function MoreMenu({ message, reply, onEdit, onDelete }: PostActionsProps) {
           {can.unread ? (
             <PostForm action={unreadPath(slug)} messageId={message.id} label="Mark unread from here" />
           ) : null}
+          {can.report ? <MenuLink to={reportPostPath(slug, message.id)}>Report</MenuLink> : null}
           {can.clear ? <MenuLink to={clearPath(slug, message.id)}>Clear reactions</MenuLink> : null}
           {can.moderate ? (
             <>

@@ -1,5 +1,6 @@
 import type { Actor } from "~/domain/actor";
 import type { MessageDto } from "~/domain/messages/schema";
+import { canReportMessage } from "~/domain/reports/policy";
 import { isMember, may, type RoomPlace } from "~/domain/rooms/policy";
 
 type Situation = { actor: Actor; place: RoomPlace; now: number; reply: boolean };
@@ -13,6 +14,7 @@ export function choicesFor(message: MessageDto, { actor, place, now, reply }: Si
     pin: !!message.trackRef && may(actor, place, "pin", now),
     moderate: !own && message.type !== "SYSTEM" && may(actor, place, "mute", now),
     clear: message.reactions.length > 0 && may(actor, place, "clear_reactions", now, message),
+    report: canReportMessage(actor, message),
     unread: !reply && isMember(place) && !own,
   };
 }

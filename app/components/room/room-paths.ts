@@ -15,6 +15,8 @@ export const membersPath = (slug: string) => `${roomPath(slug)}/members`;
 export const memberPath = (slug: string, userId: string) => `${membersPath(slug)}/${userId}`;
 export const roomSettingsPath = (slug: string) => `${roomPath(slug)}/settings`;
 export const olderPath = (slug: string, cursor: string) => `${roomPath(slug)}?before=${cursor}`;
+export const reportsPath = (slug: string) => `${roomPath(slug)}/reports`;
+export const reportPostPath = (slug: string, postId: string) => `${postPath(slug, postId)}/report`;
 
 /** The page that asks before something is done with people: `act` with each of `userIds`. */
 export function memberActPath(slug: string, act: string, userIds: string[], messageId?: string): string {

@@ -1,5 +1,5 @@
 import { Form, useLocation } from "@remix-run/react";
-import { ChevronsUpDown, LogOut, Monitor, Moon, Settings, Sun } from "lucide-react";
+import { ChevronsUpDown, LogOut, Monitor, Moon, Settings, ShieldCheck, Sun } from "lucide-react";
 import type { Theme } from "~/http/looks";
 import { cx } from "../cx";
 import { PATHS } from "../paths";
@@ -44,6 +44,11 @@ export function AccountMenu({ viewer, theme, wide = false }: AccountMenuProps) {
       <MenuLink to={PATHS.settings}>
         <Settings /> Settings
       </MenuLink>
+      {viewer.role === "ADMIN" || viewer.role === "SUPER_ADMIN" ? (
+        <MenuLink to={PATHS.admin}>
+          <ShieldCheck /> Site admin
+        </MenuLink>
+      ) : null}
       <ThemeSwitch theme={theme} />
       <MenuRule />
       <Form method="post" action={PATHS.signOut}>

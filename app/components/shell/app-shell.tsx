@@ -11,6 +11,8 @@ export type AppShellProps = {
   /** The viewer's rooms, in the order to show them. */
   rooms: ShellRoom[];
   theme: Theme;
+  /** How much of the viewer's inbox is unread. */
+  inbox: number;
   /** What the top bar of a phone says; the product's name when absent. */
   title?: string;
   /** Where the phone's back arrow leads; no arrow when absent. */
@@ -19,13 +21,13 @@ export type AppShellProps = {
 };
 
 /** The frame of every page: rooms at the side on wide screens, a bar for the thumb on phones. */
-export function AppShell({ viewer, rooms, theme, title, backTo, children }: AppShellProps) {
+export function AppShell({ viewer, rooms, theme, inbox, title, backTo, children }: AppShellProps) {
   const unread = rooms.reduce((sum, room) => sum + room.unread, 0);
   return (
     <>
       <SkipLink />
-      <Sidebar viewer={viewer} rooms={rooms} theme={theme} />
-      <TopBar viewer={viewer} theme={theme} title={title} backTo={backTo} />
+      <Sidebar viewer={viewer} rooms={rooms} theme={theme} inbox={inbox} />
+      <TopBar viewer={viewer} theme={theme} inbox={inbox} title={title} backTo={backTo} />
       <main
         id="main"
         tabIndex={-1}

@@ -1,18 +1,19 @@
 import { Link, useLocation } from "@remix-run/react";
-import { Compass, Plus, type LucideIcon } from "lucide-react";
+import { Bell, Compass, Plus, type LucideIcon } from "lucide-react";
 import type { Theme } from "~/http/looks";
 import { cx } from "../cx";
 import { PATHS } from "../paths";
+import { UnreadBadge } from "../ui/badge";
 import { ButtonLink } from "../ui/button";
 import { AccountMenu } from "./account-menu";
 import { Wordmark } from "./logo";
 import { RoomNav } from "./room-nav";
 import type { ShellRoom, ShellViewer } from "./shell-types";
 
-type SidebarProps = { viewer: ShellViewer | null; rooms: ShellRoom[]; theme: Theme };
+type SidebarProps = { viewer: ShellViewer | null; rooms: ShellRoom[]; theme: Theme; inbox: number };
 
 /** Navigation of wide screens. */
-export function Sidebar({ viewer, rooms, theme }: SidebarProps) {
+export function Sidebar({ viewer, rooms, theme, inbox }: SidebarProps) {
   return (
     <aside
       aria-label="Sidebar"
@@ -26,6 +27,9 @@ export function Sidebar({ viewer, rooms, theme }: SidebarProps) {
       <nav aria-label="Main" className="flex min-h-0 flex-1 flex-col px-3">
         <ul className="space-y-0.5">
           <SideLink to={PATHS.discover} Icon={Compass} label="Discover" />
+          {viewer ? (
+            <SideLink to={PATHS.notifications} Icon={Bell} label="Notifications" unread={inbox} />
+          ) : null}
           {viewer ? <SideLink to={PATHS.newRoom} Icon={Plus} label="Create a room" /> : null}
         </ul>
         {viewer ? <RoomNav rooms={rooms} /> : null}
@@ -46,7 +50,9 @@ export function Sidebar({ viewer, rooms, theme }: SidebarProps) {
   );
 }
 
-function SideLink({ to, Icon, label }: { to: string; Icon: LucideIcon; label: string }) {
+type SideLinkProps = { to: string; Icon: LucideIcon; label: string; unread?: number };
+
+function SideLink({ to, Icon, label, unread = 0 }: SideLinkProps) {
   const current = useLocation().pathname === to;
   return (
     <li>
@@ -62,7 +68,8 @@ function SideLink({ to, Icon, label }: { to: string; Icon: LucideIcon; label: st
         <span className="inline-flex w-8 justify-center">
           <Icon size={20} strokeWidth={2.2} className={current ? "text-coral-text" : undefined} />
         </span>
-        {label}
+        <span className="flex-1">{label}</span>
+        <UnreadBadge count={unread} />
       </Link>
     </li>
   );

@@ -1,16 +1,23 @@
 import { Link } from "@remix-run/react";
-import { ArrowLeft } from "lucide-react";
+import { ArrowLeft, Bell } from "lucide-react";
 import type { Theme } from "~/http/looks";
 import { PATHS } from "../paths";
+import { UnreadBadge } from "../ui/badge";
 import { ButtonLink } from "../ui/button";
 import { AccountMenu } from "./account-menu";
 import { Wordmark } from "./logo";
 import type { ShellViewer } from "./shell-types";
 
-type TopBarProps = { viewer: ShellViewer | null; theme: Theme; title?: string; backTo?: string };
+type TopBarProps = {
+  viewer: ShellViewer | null;
+  theme: Theme;
+  inbox: number;
+  title?: string;
+  backTo?: string;
+};
 
 /** The head of a phone's page: where one is, the way back, and one's account. */
-export function TopBar({ viewer, theme, title, backTo }: TopBarProps) {
+export function TopBar({ viewer, theme, inbox, title, backTo }: TopBarProps) {
   return (
     <header className="sticky top-0 z-30 flex h-bar items-center gap-1 border-b border-line bg-ground/90 px-2 backdrop-blur lg:hidden">
       {backTo ? (
@@ -28,7 +35,17 @@ export function TopBar({ viewer, theme, title, backTo }: TopBarProps) {
         )}
       </div>
       {viewer ? (
-        <AccountMenu viewer={viewer} theme={theme} />
+        <>
+          <Link
+            to={PATHS.notifications}
+            aria-label={inbox > 0 ? `Notifications, ${inbox} unread` : "Notifications"}
+            className="icon-button relative"
+          >
+            <Bell size={22} />
+            <UnreadBadge count={inbox} className="absolute left-1/2 top-0.5 ring-2 ring-ground" />
+          </Link>
+          <AccountMenu viewer={viewer} theme={theme} />
+        </>
       ) : (
         <ButtonLink to={PATHS.signUp} size="sm">
           Sign up

@@ -4,7 +4,13 @@
  * strict content security policy refuses.
  */
 export type ToastKind = "success" | "error" | "info";
-export type Toast = { id: string; kind: ToastKind; text: string };
+export type Toast = {
+  id: string;
+  kind: ToastKind;
+  text: string;
+  /** The page of what it tells. */
+  to?: string;
+};
 
 /** Enough to be read; more at once would only push each other out of sight. */
 const MOST = 3;
@@ -19,9 +25,9 @@ function set(next: readonly Toast[]): void {
 }
 
 /** Shows a message in the toast region of this page. In the browser only. */
-export function toast(text: string, kind: ToastKind = "info"): void {
+export function toast(text: string, kind: ToastKind = "info", to?: string): void {
   made += 1;
-  set([...toasts, { id: `toast-${made}`, kind, text }].slice(-MOST));
+  set([...toasts, { id: `toast-${made}`, kind, text, ...(to ? { to } : {}) }].slice(-MOST));
 }
 
 export function dismissToast(id: string): void {

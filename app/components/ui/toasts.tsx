@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { Check, Info, TriangleAlert, X } from "lucide-react";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { cx } from "../cx";
@@ -67,7 +68,15 @@ function ToastCard({ toast, onDismiss }: { toast: FlashMessage; onDismiss: () =>
       <span className={cx("inline-flex size-6 shrink-0 items-center justify-center rounded-full", look)}>
         <Icon size={14} strokeWidth={3} />
       </span>
-      <p className="min-w-0 flex-1 py-2 text-sm font-medium">{toast.text}</p>
+      <p className="min-w-0 flex-1 py-2 text-sm font-medium wrap-anywhere">
+        {toast.to ? (
+          <Link to={toast.to} onClick={onDismiss} className="hover:underline">
+            {toast.text}
+          </Link>
+        ) : (
+          toast.text
+        )}
+      </p>
       <IconButton label="Dismiss" type="button" onClick={onDismiss}>
         <X size={18} />
       </IconButton>

@@ -7,7 +7,7 @@ import { newId, newToken, now, nowMs, tokenHash } from "~/world.server";
 import type { Person } from "../actor";
 import { notFound } from "../errors";
 import { isId } from "../rooms/access.server";
-import type { LoginDto } from "./schema";
+import { isSuspended, type LoginDto } from "./schema";
 import { USER_COLUMNS, userDto } from "./user-dto";
 
 const DAY = 86_400_000;
@@ -17,6 +17,9 @@ const SEEN_EVERY = 10 * 60_000;
 
 export type LoginKind = LoginDto["kind"];
 export type LoginPlace = { userAgent: string; address: string };
+
+/** The name of the lock under which logins begin, or all of them end. */
+export const loginsOfPerson = (userId: string) => `logins:${userId}`;
 
 /** Makes a login and returns its secret token, which is stored nowhere. */
 export async function createLogin(
@@ -89,10 +92,10 @@ async function load(hash: string): Promise<Known | undefined> {
       kind: true,
       expiresAt: true,
       lastSeenAt: true,
-      user: { select: { ...USER_COLUMNS, createdAt: true } },
+      user: { select: { ...USER_COLUMNS, createdAt: true, suspendedUntil: true } },
     },
   });
-  if (!row || row.user.deletedAt) return undefined;
+  if (!row || row.user.deletedAt || isSuspended(row.user, now())) return undefined;
   const person = { ...userDto(row.user), createdAt: row.user.createdAt, loginId: row.id };
   const version = versionFor({ person });
   return {
@@ -156,6 +159,14 @@ export async function endOtherLogins(tx: Transaction, person: Person, kinds: Log
   await tx.db.login.deleteMany({ where: { id: { in: loginIds } } });
   tx.afterCommit(() => announce({ type: "login_ended", loginIds, userId: person.id }));
   return loginIds.length;
+}
+
+/** Ends everything through which a person gets in, tokens too; their sockets are cut before the command answers. */
+export async function endAllLogins(tx: Transaction, userId: string): Promise<void> {
+  const all = await tx.db.login.findMany({ where: { userId }, select: { id: true } });
+  const loginIds = all.map((login) => login.id);
+  await tx.db.login.deleteMany({ where: { userId } });
+  tx.afterCommit(() => announce({ type: "login_ended", loginIds, userId }));
 }
 
 /** Signs the person out everywhere but here; tokens stay. Returns how many logins that were. */

@@ -13,6 +13,14 @@ export type UserDto = {
   role: SiteRole;
 };
 
+/** Whether a person is kept out of the site for now. */
+export function isSuspended({ suspendedUntil }: { suspendedUntil: Date | null }, now: Date): boolean {
+  return suspendedUntil !== null && suspendedUntil > now;
+}
+
+/** A time that stands for "for ever": no column holds none where there must be one. */
+export const FOR_EVER = new Date("9999-12-31T00:00:00.000Z");
+
 /** A person as they see themselves. */
 export type AccountDto = UserDto & { email: string; bio: string; createdAt: string };
 

@@ -1,19 +1,21 @@
 import { reader } from "~/db/client.server";
-import { inTransaction } from "~/db/transaction.server";
+import { lockFor } from "~/db/locks.server";
+import { inTransaction, type Transaction } from "~/db/transaction.server";
 import { log } from "~/log.server";
-import { tokenHash } from "~/world.server";
-import { Refusal } from "../errors";
+import { now, tokenHash } from "~/world.server";
+import { forbidden, Refusal } from "../errors";
 import { forgive, giveBack, spend } from "../limits/limits.server";
+import { dayAndTime } from "../notifications/words";
 import { parse } from "../parse";
-import { createLogin, type LoginKind, type LoginPlace } from "./logins.server";
+import { createLogin, loginsOfPerson, type LoginKind, type LoginPlace } from "./logins.server";
 import { passwordMatches } from "./passwords.server";
-import { signInSchema, type UserDto } from "./schema";
+import { FOR_EVER, isSuspended, signInSchema, type UserDto } from "./schema";
 import { userDto } from "./user-dto";
 
 /**
  * Signs in by email and password. Unknown accounts and wrong passwords get one and the same answer, after the same
  * time, and are counted alike.
- * @throws Refusal `invalid`, `unauthenticated`, `rate_limited`
+ * @throws Refusal `invalid`, `unauthenticated`, `forbidden` (suspended), `rate_limited`
  */
 export async function signIn(
   input: unknown,
@@ -31,6 +33,22 @@ export async function signIn(
   }
   await forgive("signIn", account);
   await giveBack("signInAddress", login.place.address);
-  const { token } = await inTransaction((tx) => createLogin(tx, { userId: user.id, ...login }));
+  const { token } = await inTransaction(async (tx) => {
+    await refuseSuspended(tx, user.id);
+    return createLogin(tx, { userId: user.id, ...login });
+  });
   return { user: userDto(user), token };
+}
+
+/** Only whoever knows the password learns of it. A suspension at this very moment waits for the login, and ends it. */
+async function refuseSuspended(tx: Transaction, userId: string): Promise<void> {
+  await lockFor(tx, loginsOfPerson(userId));
+  const { suspendedUntil, suspensionReason } = await tx.db.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { suspendedUntil: true, suspensionReason: true },
+  });
+  if (!suspendedUntil || !isSuspended({ suspendedUntil }, now())) return;
+  const until =
+    suspendedUntil >= FOR_EVER ? "" : ` until ${dayAndTime(suspendedUntil.toISOString(), "UTC")} (UTC)`;
+  throw forbidden(`This account is suspended${until}. The reason: ${suspensionReason ?? "none was given"}`);
 }

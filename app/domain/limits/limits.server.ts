@@ -12,6 +12,7 @@ const LIMITS = {
   signIn: () => env().LIMIT_SIGNIN,
   signInAddress: () => env().LIMIT_SIGNIN_ADDRESS,
   signUp: () => env().LIMIT_SIGNUP,
+  reports: () => env().LIMIT_REPORTS,
   api: () => env().LIMIT_API,
   apiToken: () => env().LIMIT_API_TOKEN,
 } satisfies Record<string, () => Limit>;

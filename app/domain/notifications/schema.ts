@@ -1,4 +1,5 @@
-import type { UserDto } from "../accounts/schema";
+import { z } from "zod";
+import type { SiteRole, UserDto } from "../accounts/schema";
 import type { MemberRole } from "../rooms/schema";
 
 export const NOTIFICATION_KINDS = [
@@ -25,12 +26,18 @@ export type NotificationData = {
   /** When a ban or mute ends; null is never. */
   until?: string | null;
   role?: MemberRole;
+  /** The new role on the site, where that is what changed. */
+  siteRole?: SiteRole;
   messageId?: string;
   /** The first words of the message it is about. */
   excerpt?: string;
   inviteId?: string;
   sessionId?: string;
   title?: string;
+  /** How many of the same kind this one notice stands for. */
+  count?: number;
+  /** What became of a report. */
+  outcome?: "ACTED" | "DISMISSED";
 };
 
 /** A line of a person's inbox. The room is named as it was: its person may no longer be let in. */
@@ -42,3 +49,11 @@ export type NotificationDto = {
   createdAt: string;
   readAt: string | null;
 };
+
+/** Which notices to mark read; all of them when left out. */
+export const readNotificationsSchema = z.object({
+  ids: z
+    .array(z.uuid("ids must be ids of notifications."), { error: "ids must be a list." })
+    .max(100, "At most 100 at once.")
+    .optional(),
+});

@@ -10,6 +10,7 @@ export const PATH_PARAMS = {
   userId: "Id of the person.",
   msgId: "Id of the message.",
   auditId: "Id of the log's line.",
+  reportId: "Id of the report.",
   emoji: "The emoji itself, percent-encoded.",
 } as const;
 

@@ -35,7 +35,10 @@ export type OpenApiDocument = {
 };
 
 /** Headings in the order in which a newcomer needs them. */
-const GROUPS = ["Accounts", "Rooms", "Members", "Messages", "Tracks", "Documentation"];
+const GROUPS = [
+  ...["Accounts", "Rooms", "Members", "Messages", "Tracks"],
+  ...["Notifications", "Reports", "Site admin", "Documentation"],
+];
 
 const REFUSALS: Record<ErrorCode, string> = {
   invalid: "Something in the request is not valid, or it is not JSON.",

@@ -26,6 +26,14 @@ export const messagesQuery = pageQuery().extend({
     .describe("Gives the replies to this post, oldest first."),
 });
 
+export const inboxQuery = pageQuery().extend({
+  unread: z
+    .enum(["true", "false"], { error: "unread is true or false." })
+    .default("false")
+    .transform((word) => word === "true")
+    .describe("Only what has not been read."),
+});
+
 export const eventsQuery = z.object({
   after: z.coerce
     .number({ error: "after must be a sequence number." })

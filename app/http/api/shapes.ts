@@ -20,7 +20,7 @@ const time = z.iso.datetime().describe("UTC");
 const count = z.int().min(0);
 
 /** A shape with a name of its own in the document, tied to the type that the domain returns. */
-function named<T>(name: string, shape: z.ZodType<T>): z.ZodType<T> {
+export function named<T>(name: string, shape: z.ZodType<T>): z.ZodType<T> {
   return shape.meta({ id: name });
 }
 
@@ -130,30 +130,30 @@ export const messageShape = named<MessageDto>(
   }),
 );
 
-export const auditShape = named<AuditDto>(
-  "Audit",
-  z.object({
-    id,
-    roomId: id.nullable(),
-    actorId: id,
-    actor: userShape,
-    action: z.enum(MODERATION_ACTIONS),
-    targetId: z.string().describe("A person, a message or the room, as the action says."),
-    targetUser: userShape.nullable().describe("The person concerned."),
-    reason: z.string().nullable(),
-    data: z
-      .object({
-        until: time.nullish().describe("When a mute or ban ends; null is never."),
-        from: z.string().optional(),
-        to: z.string().optional(),
-        changes: z.record(z.string(), z.object({ from: z.unknown(), to: z.unknown() })).optional(),
-      })
-      .nullable(),
-    createdAt: time,
-    undoneAt: time.nullable(),
-    undoable: z.boolean(),
-  }),
-);
+/** A line of the audit log, of a room or of the site. */
+export const auditFields = {
+  id,
+  roomId: id.nullable(),
+  actorId: id,
+  actor: userShape,
+  action: z.enum(MODERATION_ACTIONS),
+  targetId: z.string().describe("A person, a message or the room, as the action says."),
+  targetUser: userShape.nullable().describe("The person concerned."),
+  reason: z.string().nullable(),
+  data: z
+    .object({
+      until: time.nullish().describe("When a mute or ban ends; null is never."),
+      from: z.string().optional(),
+      to: z.string().optional(),
+      changes: z.record(z.string(), z.object({ from: z.unknown(), to: z.unknown() })).optional(),
+    })
+    .nullable(),
+  createdAt: time,
+  undoneAt: time.nullable(),
+  undoable: z.boolean(),
+};
+
+export const auditShape = named<AuditDto>("Audit", z.object(auditFields));
 
 export const banShape = named<BanDto>(
   "Ban",

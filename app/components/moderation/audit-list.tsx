@@ -1,0 +1,110 @@
+import { Link } from "@remix-run/react";
+import {
+  Ban,
+  DoorOpen,
+  MessageSquareX,
+  Music,
+  RotateCcw,
+  Settings2,
+  Shield,
+  Trash2,
+  UserX,
+  VolumeX,
+  type LucideIcon,
+} from "lucide-react";
+import type { ReactNode } from "react";
+import type { AuditDto, ModerationAction } from "~/domain/moderation/schema";
+import { actionWords } from "~/domain/moderation/words";
+import { dayAndTime } from "~/domain/notifications/words";
+import { personPath, roomPath } from "../paths";
+import { Badge } from "../ui/badge";
+import { Card } from "../ui/card";
+import { RelativeTime } from "../ui/relative-time";
+
+const ICONS: Record<ModerationAction, LucideIcon> = {
+  DELETE_MESSAGE: MessageSquareX,
+  RESTORE_MESSAGE: RotateCcw,
+  CLEAR_REACTIONS: MessageSquareX,
+  MUTE_USER: VolumeX,
+  UNMUTE_USER: RotateCcw,
+  KICK_USER: UserX,
+  BAN_USER: Ban,
+  UNBAN_USER: DoorOpen,
+  CHANGE_ROLE: Shield,
+  UPDATE_ROOM: Settings2,
+  DELETE_ROOM: Trash2,
+  END_SESSION: Music,
+  REMOVE_TRACK: Music,
+};
+
+type Line = AuditDto & { room?: { slug: string; name: string; deletedAt: string | null } | null };
+
+type AuditListProps<L extends Line> = {
+  lines: L[];
+  now: number;
+  timeZone: string;
+  /** What can be done with a line: a form that undoes it. */
+  actions?: (line: L) => ReactNode;
+};
+
+/** Lines of an audit log: who did what to whom, when and why. */
+export function AuditList<L extends Line>({ lines, now, timeZone, actions }: AuditListProps<L>) {
+  return (
+    <Card>
+      <ul aria-label="Audit log" className="divide-y divide-line">
+        {lines.map((line) => (
+          <AuditLine key={line.id} line={line} now={now} timeZone={timeZone}>
+            {actions?.(line)}
+          </AuditLine>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+type AuditLineProps = { line: Line; now: number; timeZone: string; children?: ReactNode };
+
+function AuditLine({ line, now, timeZone, children }: AuditLineProps) {
+  const { actor, action, targetUser, reason, room, data, createdAt, undoneAt } = line;
+  const Icon = ICONS[action];
+  return (
+    <li className="flex items-start gap-3.5 p-3.5">
+      <span className="inline-flex size-9 shrink-0 items-center justify-center rounded-md bg-raised text-text-soft">
+        <Icon size={18} aria-hidden="true" />
+      </span>
+      <div className="min-w-0 flex-1">
+        <p className="wrap-anywhere">
+          <PersonLink username={actor.username}>{actor.displayName}</PersonLink> {actionWords(line)}
+          {data?.until ? ` until ${dayAndTime(data.until, timeZone)}` : null}
+          {room ? (
+            <>
+              {" in "}
+              {room.deletedAt ? (
+                <span className="font-semibold">{room.name}</span>
+              ) : (
+                <Link to={roomPath(room.slug)} className="font-semibold hover:underline">
+                  {room.name}
+                </Link>
+              )}
+            </>
+          ) : null}
+        </p>
+        {reason ? <p className="whitespace-pre-line text-text-soft wrap-anywhere">{reason}</p> : null}
+        <p className="mt-0.5 flex flex-wrap items-center gap-x-2.5 text-sm text-text-faint">
+          <RelativeTime iso={createdAt} now={now} timeZone={timeZone} />
+          {targetUser ? <PersonLink username={targetUser.username}>@{targetUser.username}</PersonLink> : null}
+          {undoneAt ? <Badge>Undone</Badge> : null}
+        </p>
+      </div>
+      {children}
+    </li>
+  );
+}
+
+function PersonLink({ username, children }: { username: string; children: ReactNode }) {
+  return (
+    <Link to={personPath(username)} className="font-semibold hover:underline">
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,112 @@
+import { Form, Link, useSubmit } from "@remix-run/react";
+import {
+  AtSign,
+  Bell,
+  CircleCheck,
+  DoorOpen,
+  Flag,
+  MessageCircle,
+  Music,
+  Shield,
+  ShieldAlert,
+  type LucideIcon,
+} from "lucide-react";
+import type { NotificationDto, NotificationKind } from "~/domain/notifications/schema";
+import { wordsOf } from "~/domain/notifications/words";
+import { cx } from "../cx";
+import { PATHS } from "../paths";
+import { Avatar } from "../ui/avatar";
+import { RelativeTime } from "../ui/relative-time";
+import { noticePath } from "./notice-path";
+
+const ICONS: Partial<Record<NotificationKind, LucideIcon>> = {
+  MENTION: AtSign,
+  REPLY: MessageCircle,
+  INVITED: DoorOpen,
+  JOIN_REQUESTED: DoorOpen,
+  REQUEST_ACCEPTED: DoorOpen,
+  REQUEST_DENIED: DoorOpen,
+  ADDED: DoorOpen,
+  ROLE_CHANGED: Shield,
+  KICKED: ShieldAlert,
+  BANNED: ShieldAlert,
+  MUTED: ShieldAlert,
+  MESSAGE_REMOVED: ShieldAlert,
+  REPORTED: Flag,
+  REPORT_CLOSED: CircleCheck,
+  SESSION_STARTED: Music,
+  TURN_NEXT: Music,
+  TRACK_PLAYING: Music,
+};
+
+/** One line of the inbox. Following it marks it read; so does its button, which needs no script. */
+export function NoticeLine({
+  notice,
+  now,
+  timeZone,
+}: {
+  notice: NotificationDto;
+  now: number;
+  timeZone: string;
+}) {
+  const { text, detail } = wordsOf(notice, timeZone);
+  const to = noticePath(notice);
+  const unread = notice.readAt === null;
+  const submit = useSubmit();
+  const follow = () => {
+    if (unread) submit({ id: notice.id }, { method: "post", action: PATHS.notifications, navigate: false });
+  };
+  return (
+    <li className={cx("relative flex items-start gap-3.5 p-3.5 transition", to && "hover:bg-raised/40")}>
+      <NoticeSign notice={notice} />
+      <div className="min-w-0 flex-1">
+        <p className={cx("wrap-anywhere", unread ? "font-semibold" : "text-text-soft")}>
+          {unread ? <span className="sr-only">Unread: </span> : null}
+          {to ? (
+            <Link to={to} onClick={follow} className="covers-card">
+              {text}
+            </Link>
+          ) : (
+            text
+          )}
+        </p>
+        {detail ? <p className="mt-0.5 line-clamp-2 text-text-soft wrap-anywhere">{detail}</p> : null}
+        <p className="mt-0.5 text-sm text-text-faint">
+          <RelativeTime iso={notice.createdAt} now={now} timeZone={timeZone} />
+        </p>
+      </div>
+      {unread ? (
+        <Form method="post" action={PATHS.notifications} className="relative z-10 -my-1.5 -mr-1.5">
+          <button
+            name="id"
+            value={notice.id}
+            aria-label={`Mark read: ${text}`}
+            title="Mark read"
+            className="icon-button"
+          >
+            <span className="size-2.5 rounded-full bg-coral" />
+          </button>
+        </Form>
+      ) : null}
+    </li>
+  );
+}
+
+/** Who did it, or a sign of what it is about. */
+function NoticeSign({ notice: { kind, data } }: { notice: NotificationDto }) {
+  const Icon = ICONS[kind] ?? Bell;
+  if (!data.by)
+    return (
+      <span className="inline-flex size-10 shrink-0 items-center justify-center rounded-full bg-raised text-text-soft">
+        <Icon size={20} aria-hidden="true" />
+      </span>
+    );
+  return (
+    <span className="relative shrink-0">
+      <Avatar id={data.by.id} src={data.by.avatarUrl} />
+      <span className="absolute -bottom-1 -right-1 inline-flex size-5 items-center justify-center rounded-full bg-overlay text-text-soft ring-2 ring-card">
+        <Icon size={12} strokeWidth={2.5} aria-hidden="true" />
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,23 @@
+import type { NotificationDto } from "~/domain/notifications/schema";
+import { PATHS, roomPath } from "../paths";
+import { postPath, reportsPath } from "../room/room-paths";
+import { adminReportsPath } from "../admin/admin-paths";
+
+/** Where a notice leads: to the thing it tells of, or nowhere when that is closed to its person. */
+export function noticePath({ kind, room, data }: NotificationDto): string | null {
+  switch (kind) {
+    case "KICKED":
+    case "BANNED":
+    case "REQUEST_DENIED":
+      return null;
+    case "REPORTED":
+      return room ? reportsPath(room.slug) : adminReportsPath;
+    case "INVITED":
+      return PATHS.discover;
+    case "MESSAGE_REMOVED":
+      return room && roomPath(room.slug);
+    default:
+      if (!room) return null;
+      return data.messageId ? postPath(room.slug, data.messageId) : roomPath(room.slug);
+  }
+}

@@ -1,0 +1,143 @@
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, useLoaderData } from "@remix-run/react";
+import { CheckCheck } from "lucide-react";
+import { useId } from "react";
+import { personOf } from "~/auth/viewer.server";
+import { NoticeLine } from "~/components/notifications/notice-line";
+import { pageTitle } from "~/components/page-title";
+import { PATHS } from "~/components/paths";
+import { dayName } from "~/components/timeline/dividers";
+import { Button, ButtonLink } from "~/components/ui/button";
+import { Card } from "~/components/ui/card";
+import { EmptyState } from "~/components/ui/empty-state";
+import { OlderLink } from "~/components/ui/pagination";
+import { Tabs } from "~/components/ui/tabs";
+import { notificationsOf, unreadNotifications } from "~/domain/notifications/queries.server";
+import { markNotificationsRead } from "~/domain/notifications/read.server";
+import type { NotificationDto } from "~/domain/notifications/schema";
+import type { Handle } from "~/hooks/handle";
+import { useReloadOnNotice } from "~/hooks/use-reload-on-notice";
+import { formOf } from "~/http/body.server";
+import { redirectWith } from "~/http/flash.server";
+import { looksOf } from "~/http/looks";
+import { orErrorPage } from "~/http/refusals.server";
+import { nowMs } from "~/world.server";
+
+export const handle: Handle = { title: () => "Notifications" };
+export const meta: MetaFunction = () => pageTitle("Notifications");
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const person = await personOf(request);
+  const params = new URL(request.url).searchParams;
+  const onlyUnread = params.get("show") === "unread";
+  const page = { cursor: params.get("cursor"), unread: onlyUnread };
+  const { notifications, nextCursor } = await orErrorPage(notificationsOf(person, page));
+  const rest = new URLSearchParams({
+    ...(onlyUnread ? { show: "unread" } : {}),
+    ...(nextCursor ? { cursor: nextCursor } : {}),
+  });
+  return {
+    notifications,
+    next: nextCursor && `${PATHS.notifications}?${rest}`,
+    unread: await unreadNotifications(person.id),
+    onlyUnread,
+    now: nowMs(),
+    timeZone: looksOf(request.headers.get("Cookie")).timeZone,
+  };
+}
+
+/** Marks the line that `id` names read, or all of them. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const person = await personOf(request);
+  const id = (await formOf(request)).get("id");
+  await orErrorPage(markNotificationsRead(person, id === null ? {} : { ids: [id] }));
+  if (!context.isDocument) return data({ ok: true as const });
+  return redirectWith(PATHS.notifications, id === null ? { kind: "success", text: "All read." } : null);
+}
+
+export default function NotificationsPage() {
+  const { notifications, next, unread, onlyUnread, now, timeZone } = useLoaderData<typeof loader>();
+  useReloadOnNotice();
+  return (
+    <div className="mx-auto max-w-2xl px-4 py-5 sm:px-8 lg:py-10">
+      <header className="flex min-h-11 flex-wrap items-center justify-between gap-x-4 gap-y-3">
+        <h1 className="text-3xl font-extrabold sm:text-4xl">Notifications</h1>
+        {unread > 0 ? (
+          <Form method="post">
+            <Button variant="quiet" size="sm">
+              <CheckCheck size={16} aria-hidden="true" /> Mark all read
+            </Button>
+          </Form>
+        ) : null}
+      </header>
+      <Tabs
+        label="Which notifications"
+        className="mt-3"
+        tabs={[
+          { to: PATHS.notifications, label: "All", current: !onlyUnread },
+          { to: `${PATHS.notifications}?show=unread`, label: "Unread", current: onlyUnread, count: unread },
+        ]}
+      />
+      {notifications.length === 0 ? (
+        <NothingYet onlyUnread={onlyUnread} />
+      ) : (
+        byDay(notifications, now, timeZone).map(({ day, notices }) => (
+          <Day key={day} day={day}>
+            {notices.map((notice) => (
+              <NoticeLine key={notice.id} {...{ notice, now, timeZone }} />
+            ))}
+          </Day>
+        ))
+      )}
+      {next ? <OlderLink to={next} /> : null}
+    </div>
+  );
+}
+
+function Day({ day, children }: { day: string; children: React.ReactNode }) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className="mt-6">
+      <h2 id={id} className="mb-2 font-text text-sm font-semibold text-text-faint">
+        {day}
+      </h2>
+      <Card>
+        <ul className="divide-y divide-line">{children}</ul>
+      </Card>
+    </section>
+  );
+}
+
+function byDay(notifications: NotificationDto[], now: number, timeZone: string) {
+  const days: { day: string; notices: NotificationDto[] }[] = [];
+  for (const notice of notifications) {
+    const day = dayName(Date.parse(notice.createdAt), now, timeZone);
+    if (days.at(-1)?.day !== day) days.push({ day, notices: [] });
+    days.at(-1)!.notices.push(notice);
+  }
+  return days;
+}
+
+function NothingYet({ onlyUnread }: { onlyUnread: boolean }) {
+  return onlyUnread ? (
+    <EmptyState
+      drawing="record"
+      title="All caught up"
+      action={
+        <ButtonLink to={PATHS.notifications} variant="quiet">
+          Show all
+        </ButtonLink>
+      }
+    >
+      <p>You have read everything there is.</p>
+    </EmptyState>
+  ) : (
+    <EmptyState
+      drawing="talk"
+      title="Nothing has happened to you yet"
+      action={<ButtonLink to={PATHS.discover}>Discover rooms</ButtonLink>}
+    >
+      <p>Mentions, replies, invitations and what your rooms need you for will land here.</p>
+    </EmptyState>
+  );
+}
