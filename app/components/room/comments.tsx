@@ -72,7 +72,7 @@ export function Comments({ thread, nextCursor, viewer, slowModeSeconds, roomId, 
             viewer={viewer}
             label="Write a reply"
             action={postPath(slug, post.id)}
-            slowModeSeconds={isUnhurried(place) ? 0 : slowModeSeconds}
+            slowModeSeconds={isUnhurried(actor, place) ? 0 : slowModeSeconds}
             send={send}
           />
         </div>

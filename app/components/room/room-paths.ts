@@ -14,6 +14,7 @@ export const leavePath = (slug: string) => `${roomPath(slug)}/leave`;
 export const membersPath = (slug: string) => `${roomPath(slug)}/members`;
 export const memberPath = (slug: string, userId: string) => `${membersPath(slug)}/${userId}`;
 export const roomSettingsPath = (slug: string) => `${roomPath(slug)}/settings`;
+export const wordFilterPath = (slug: string) => `${roomPath(slug)}/words`;
 export const olderPath = (slug: string, cursor: string) => `${roomPath(slug)}?before=${cursor}`;
 
 /** The page that asks before something is done with people: `act` with each of `userIds`. */

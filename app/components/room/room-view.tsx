@@ -77,7 +77,7 @@ export function RoomView(props: RoomViewProps) {
                 viewer={viewer}
                 label={`Write to ${room.room.name}`}
                 action={roomPath(slug)}
-                slowModeSeconds={isUnhurried(context.place) ? 0 : room.room.slowModeSeconds}
+                slowModeSeconds={isUnhurried(context.actor, context.place) ? 0 : room.room.slowModeSeconds}
                 send={send}
                 below={
                   <>
