@@ -78,6 +78,7 @@ export function RoomView(props: RoomViewProps) {
                 label={`Write to ${room.room.name}`}
                 action={roomPath(slug)}
                 slowModeSeconds={isUnhurried(context.actor, context.place) ? 0 : room.room.slowModeSeconds}
+                outbox={outbox}
                 send={send}
                 below={
                   <>
