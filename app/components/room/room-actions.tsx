@@ -20,7 +20,9 @@ export function RoomActions({ relation }: { relation: string }) {
       ) : null}
       {relation === "NONE" ? null : (
         <Menu label="Your membership" trigger="Joined" triggerClassName="joined-button">
-          {may(actor, place, "read_words", now) ? <MenuLink to={wordFilterPath(slug)}>Word filter</MenuLink> : null}
+          {may(actor, place, "read_words", now) ? (
+            <MenuLink to={wordFilterPath(slug)}>Word filter</MenuLink>
+          ) : null}
           <MenuLink to={leavePath(slug)}>Leave the room</MenuLink>
         </Menu>
       )}

@@ -8,9 +8,10 @@ export const FILTER_WORD_MAX = 50;
 
 const tooManyWords = `At most ${FILTER_MAX} words and phrases.`;
 
-/** A list, or (from a form) one text with a line for each. */
+/** A list, or (from a form) one text with a line for each. Null, as it is before the first list, is an empty one. */
 export const filteredWords = z.preprocess(
-  (value) => (typeof value === "string" ? value.split("\n").filter((text) => text.trim() !== "") : value),
+  (value) =>
+    typeof value === "string" ? value.split("\n").filter((text) => text.trim() !== "") : (value ?? []),
   z
     .array(z.string({ error: "A word of the filter must be text." }).transform(cleanLine), {
       error: "The word filter must be a list.",
