@@ -26,6 +26,9 @@ export default async function handleRequest(
     const key = pageKey(pathname + search, (await viewerOf(request))?.id ?? null, `${theme} ${timeZone}`);
     keepPage(key, page, nonce, html, [...headers]);
   }
+  // Of an action's headers Remix passes on only cookies by itself.
+  for (const said of Object.values(remix.staticHandlerContext.actionHeaders))
+    if (said.has("Retry-After")) headers.set("Retry-After", said.get("Retry-After")!);
   headers.set("Content-Security-Policy", contentSecurityPolicy(nonce));
   return new Response(html, { status, headers });
 }

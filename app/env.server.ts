@@ -8,7 +8,7 @@ export type Limit = { count: number; seconds: number };
 const limit = (count: number, seconds: number) =>
   z
     .string()
-    .regex(/^[1-9]\d{0,8}\/[1-9]\d{0,6}$/, "must be count/seconds, such as 10/60")
+    .regex(/^[1-9]\d{0,8}\/[1-9]\d{0,5}$/, "must be count/seconds, such as 10/60")
     .transform((text): Limit => {
       const [count, seconds] = text.split("/").map(Number);
       return { count: count!, seconds: seconds! };
@@ -51,20 +51,38 @@ export const settingsSchema = z.object({
   DATABASE_URL: url("postgres:", "postgresql:")
     .optional()
     .describe("PostgreSQL; without it SQLite under DATA_DIR."),
+  REDIS_URL: url("redis:", "rediss:")
+    .optional()
+    .describe("Redis, for several nodes: what all of them must count together."),
   DATA_DIR: z.string().min(1).default("./data").describe("Database file, uploads and secrets."),
   TRUST_PROXY: onOff(false).describe("Believe X-Forwarded-For, -Proto and -Host of the proxy in front."),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   DEMO: onOff(true).describe("Demo rooms and people on the first boot."),
   LIMIT_MESSAGES: limit(10, 60).describe("Messages of one person in one room."),
   LIMIT_MESSAGES_BURST: limit(5, 5).describe("The same, in a burst."),
+  LIMIT_REPEATS: limit(2, 60)
+    .refine(({ count }) => count <= 20, "may count to 20 at most")
+    .describe("The same text of one person in one room."),
+  LIMIT_EDITS: limit(20, 60).describe("Edits of one person."),
   LIMIT_REACTIONS: limit(30, 60).describe("Reactions of one person."),
+  LIMIT_VOTES: limit(30, 60).describe("Votes of one person."),
   LIMIT_ROOMS: limit(5, 3600).describe("Rooms created by one person."),
+  LIMIT_JOINS: limit(20, 60).describe("Rooms joined, left or asked for by one person."),
+  LIMIT_INVITES: limit(60, 3600).describe("Invitations and invite links made by one person."),
+  LIMIT_UPLOADS: limit(30, 3600).describe("Pictures and other files uploaded by one person."),
   LIMIT_SIGNIN: limit(5, 900).describe("Failed sign-ins for one account."),
   LIMIT_SIGNIN_ADDRESS: limit(20, 900).describe("Failed sign-ins from one address."),
   LIMIT_SIGNUP: limit(20, 3600).describe("Accounts made from one address."),
   LIMIT_REPORTS: limit(10, 3600).describe("Reports of one person."),
   LIMIT_API: limit(100, 60).describe("API requests of one address without a token."),
   LIMIT_API_TOKEN: limit(600, 60).describe("API requests with one token."),
+  NEW_ACCOUNT_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(31_536_000)
+    .default(600)
+    .describe("How long a new account posts no links but those of tracks."),
 });
 
 export type Settings = z.output<typeof settingsSchema>;
@@ -79,12 +97,8 @@ export function readSettings(source: Record<string, string | undefined>): Settin
   const parsed = settingsSchema.safeParse(given);
   if (parsed.success) {
     const settings = parsed.data;
-    // A limit raised alone must not be held down by its burst.
-    if (given.LIMIT_MESSAGES && !given.LIMIT_MESSAGES_BURST)
-      settings.LIMIT_MESSAGES_BURST = burstOf(settings.LIMIT_MESSAGES);
-    if (given.LIMIT_SIGNIN && !given.LIMIT_SIGNIN_ADDRESS)
-      settings.LIMIT_SIGNIN_ADDRESS = times(settings.LIMIT_SIGNIN, 4);
-    if (given.LIMIT_API && !given.LIMIT_API_TOKEN) settings.LIMIT_API_TOKEN = times(settings.LIMIT_API, 6);
+    for (const [name, from, derive] of FOLLOWING)
+      if (given[from] && !given[name]) settings[name] = derive(settings[from], settings[name]);
     return settings;
   }
   const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
@@ -95,10 +109,26 @@ const burstOf = (limit: Limit): Limit => ({
   count: Math.max(1, Math.ceil(limit.count / 2)),
   seconds: Math.min(5, limit.seconds),
 });
-const times = (limit: Limit, factor: number): Limit => ({
-  count: limit.count * factor,
-  seconds: limit.seconds,
-});
+const times =
+  (factor: number) =>
+  ({ count, seconds }: Limit): Limit => ({ count: count * factor, seconds });
+const atLeast = (other: Limit, own: Limit): Limit =>
+  other.count / other.seconds > own.count / own.seconds ? other : own;
+
+type LimitSetting = Extract<keyof Settings, `LIMIT_${string}`>;
+
+/** A limit that is raised alone takes along those that would hold it down, unless they are given themselves. */
+const FOLLOWING: [LimitSetting, from: LimitSetting, derive: (from: Limit, own: Limit) => Limit][] = [
+  ["LIMIT_MESSAGES_BURST", "LIMIT_MESSAGES", burstOf],
+  ["LIMIT_EDITS", "LIMIT_MESSAGES", atLeast],
+  ["LIMIT_SIGNIN_ADDRESS", "LIMIT_SIGNIN", times(4)],
+  ["LIMIT_SIGNUP", "LIMIT_SIGNIN", atLeast],
+  ["LIMIT_API_TOKEN", "LIMIT_API", times(6)],
+  ["LIMIT_JOINS", "LIMIT_API", atLeast],
+  ["LIMIT_INVITES", "LIMIT_API", atLeast],
+  ["LIMIT_REPORTS", "LIMIT_API", atLeast],
+  ["LIMIT_UPLOADS", "LIMIT_API", atLeast],
+];
 
 let settings: Settings | undefined;
 

@@ -10,6 +10,7 @@ import { serveKept } from "./http/serve-kept.server";
 import { startJobs } from "./jobs.server";
 import { attachLive } from "./live/server.server";
 import { log } from "./log.server";
+import { startRedis, stopRedis } from "./redis.server";
 
 /** What server.ts needs of the application. */
 export type App = Awaited<ReturnType<typeof startApp>>;
@@ -17,6 +18,7 @@ export type App = Awaited<ReturnType<typeof startApp>>;
 /** Opens and migrates the database, and starts what runs beside requests. */
 export async function startApp() {
   const database = await startDatabase();
+  await startRedis();
   const applied = await migrate(database);
   if (applied.length > 0) log.info({ event: "migrated", engine: database.engine, applied });
   if (env().DEMO) await seedDemo();
@@ -31,6 +33,7 @@ export async function startApp() {
     attachLive: (server: Server) => attachLive(server),
     async close() {
       stopJobs();
+      await stopRedis();
       await database.close();
     },
   };

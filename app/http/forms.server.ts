@@ -1,8 +1,12 @@
 import { parse, type SubmissionResult } from "@conform-to/dom";
 import { data } from "@remix-run/node";
 import { HTTP_STATUS, Refusal } from "~/domain/errors";
+import { retryHeaders } from "./refusals.server";
 
-export type FormReply = SubmissionResult<string[]>;
+export type FormReply = SubmissionResult<string[]> & {
+  /** Seconds until it is worth sending again. */
+  retryAfter?: number;
+};
 
 /** Passwords do not travel back into the page. */
 const SECRET = /password|current/i;
@@ -30,9 +34,10 @@ export async function submitForm<T>(
     const initialValue = Object.fromEntries(
       Object.entries(reply.initialValue ?? {}).filter(([name]) => !SECRET.test(name)),
     );
-    const headers = new Headers(
-      error.retryAfter === undefined ? [] : [["Retry-After", String(error.retryAfter)]],
+    const { retryAfter } = error;
+    return data<FormReply>(
+      { ...reply, initialValue, ...(retryAfter === undefined ? {} : { retryAfter }) },
+      { status: HTTP_STATUS[error.code], headers: retryHeaders(error) },
     );
-    return data<FormReply>({ ...reply, initialValue }, { status: HTTP_STATUS[error.code], headers });
   }
 }

@@ -15,3 +15,8 @@ export async function orErrorPage<T>(work: Promise<T>): Promise<T> {
 export function errorPage(refusal: Refusal) {
   return data<ErrorBody>(refusal.body, { status: HTTP_STATUS[refusal.code] });
 }
+
+/** The header that says when it is worth trying again, where the refusal knows. */
+export function retryHeaders({ retryAfter }: Refusal): Record<string, string> {
+  return retryAfter === undefined ? {} : { "Retry-After": String(retryAfter) };
+}

@@ -4,6 +4,10 @@ import { roomPath } from "~/components/paths";
 import { HTTP_STATUS, Refusal } from "~/domain/errors";
 import { formOf } from "./body.server";
 import { redirectWith, type Flash } from "./flash.server";
+import { retryHeaders } from "./refusals.server";
+
+/** What a script is answered. */
+export type RoomFormReply = { ok: true } | { refused: string };
 
 /**
  * Runs one of the small forms of a room's page (a reaction, a pin). Sent by a script it answers in data; sent plainly
@@ -20,11 +24,15 @@ export async function actInRoom(
   const back = () => safeRedirect(form.get("back"), cameFrom(request) ?? roomPath(params.slug!));
   try {
     const said = await act(form);
-    if (!context.isDocument && !after?.always) return data({ ok: true as const });
+    if (!context.isDocument && !after?.always) return data<RoomFormReply>({ ok: true });
     return redirectWith(after?.to ?? back(), said);
   } catch (error) {
     if (!(error instanceof Refusal) || error.code === "not_found") throw error;
-    if (!context.isDocument) return data({ refused: error.message }, { status: HTTP_STATUS[error.code] });
+    if (!context.isDocument)
+      return data<RoomFormReply>(
+        { refused: error.message },
+        { status: HTTP_STATUS[error.code], headers: retryHeaders(error) },
+      );
     return redirectWith(back(), { kind: "error", text: error.message });
   }
 }

@@ -5,6 +5,7 @@ import { personOf } from "~/auth/viewer.server";
 import { pageTitle } from "~/components/page-title";
 import { PATHS, roomPath } from "~/components/paths";
 import { ROOM_CONSTRAINTS, RoomFields, type RoomFormFields } from "~/components/rooms/room-fields";
+import { WordFilterForm } from "~/components/rooms/word-filter-form";
 import { RoomSubpage } from "~/components/rooms/room-subpage";
 import { PictureForm } from "~/components/settings/picture-form";
 import { SettingsBlock } from "~/components/shell/settings-layout";
@@ -18,6 +19,7 @@ import { canCreateRoom } from "~/domain/rooms/policy";
 import { roomView } from "~/domain/rooms/queries.server";
 import { ROOM_TYPES } from "~/domain/rooms/schema";
 import { removeCover, setCover, updateRoom } from "~/domain/rooms/update.server";
+import { wordList } from "~/domain/rooms/word-list.server";
 import { cleanLine } from "~/domain/text";
 import type { Handle } from "~/hooks/handle";
 import { useServerForm } from "~/hooks/use-server-form";
@@ -39,19 +41,19 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
 async function managedRoom(person: Person, slug: string) {
   const access = await roomFor(person, slug);
   allowIn(access, "manage");
-  return roomView(access);
+  return { room: roomView(access), words: wordList(access) };
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await personOf(request);
-  const room = await orErrorPage(managedRoom(person, params.slug!));
+  const { room, words } = await orErrorPage(managedRoom(person, params.slug!));
   const types = ROOM_TYPES.filter((type) => type === room.type || canCreateRoom(person, type));
-  return { room, types };
+  return { room, words, types };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const person = await personOf(request);
-  const { id, slug, name } = await orErrorPage(managedRoom(person, params.slug!));
+  const { id, slug, name } = (await orErrorPage(managedRoom(person, params.slug!))).room;
   return submitForm(await formOf(request), async (fields, form) => {
     if (fields.intent === "delete") {
       if (cleanLine(String(fields.confirm ?? "")) !== name)
@@ -61,13 +63,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
     }
     if (fields.intent === "picture") await setCover(person, id, await pictureIn(form));
     else if (fields.intent === "remove-picture") await removeCover(person, id);
+    // An empty list comes as no field at all.
+    else if (fields.intent === "words") await updateRoom(person, id, { wordFilter: fields.wordFilter ?? "" });
     else await updateRoom(person, id, fields);
     return redirectWith(`${roomPath(slug)}/settings`, { kind: "success", text: "Saved." });
   });
 }
 
 export default function RoomSettingsPage() {
-  const { room, types } = useLoaderData<typeof loader>();
+  const { room, words, types } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <RoomSubpage room={room} title="Room settings">
@@ -83,6 +87,12 @@ export default function RoomSettingsPage() {
       </SettingsBlock>
       <SettingsBlock title="The room" lead="Its address stays the same when the name changes.">
         <RoomForm room={room} types={types} reply={reply} />
+      </SettingsBlock>
+      <SettingsBlock
+        title="Word filter"
+        lead="No post of the room may hold one of these words. Only you and the moderators see the list."
+      >
+        <WordFilterForm words={words} reply={reply} />
       </SettingsBlock>
       <SettingsBlock
         title="Delete the room"

@@ -37,6 +37,7 @@ describe("the document", () => {
           `DELETE ${room}`,
         ],
         ...[`POST ${room}/join`, `POST ${room}/leave`, `GET ${room}/events`, `GET ${room}/stats`],
+        `GET ${room}/word-filter`,
         ...[`GET ${room}/members`, `POST ${room}/members`],
         ...[`PATCH ${room}/members/{userId}`, `DELETE ${room}/members/{userId}`],
         ...[`GET ${room}/messages`, `POST ${room}/messages`],

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Refusal } from "~/domain/errors";
 import { Outbox, OUTBOX_MAX, type OutgoingPost, type OutboxPort } from "~/hooks/live/outbox";
 
-type Behaviour = "ok" | "offline" | "lost" | "limited" | "refused";
+type Behaviour = "ok" | "offline" | "lost" | "limited" | "slow" | "repeated" | "refused";
 
 /** A server that does what the script says, send by send, and then is well. `lost`: it is there, but the answer is not. */
 function world(script: Behaviour[]) {
@@ -14,6 +14,12 @@ function world(script: Behaviour[]) {
       const behaviour = script.shift() ?? "ok";
       if (behaviour === "offline") throw new Error("not connected");
       if (behaviour === "limited") throw new Refusal("rate_limited", "Wait 1 second.", { retryAfter: 1 });
+      if (behaviour === "slow") throw new Refusal("rate_limited", "Slow mode.", { retryAfter: 600 });
+      if (behaviour === "repeated")
+        throw new Refusal("rate_limited", "Said before.", {
+          retryAfter: 9,
+          fields: { text: ["Said before."] },
+        });
       if (behaviour === "refused") throw new Refusal("forbidden", "You are muted.");
       if (!arrived.includes(post.clientId)) arrived.push(post.clientId);
       if (behaviour === "lost") throw new Error("no answer");
@@ -22,6 +28,7 @@ function world(script: Behaviour[]) {
     load: () => [...stored],
     save: (posts) => void (stored = posts),
     wait: () => Promise.resolve(),
+    now: () => 5000,
   };
   return { port, arrived, stored: () => stored };
 }
@@ -78,6 +85,42 @@ describe("an outbox", () => {
     outbox.retry("c1");
     await settle();
     expect(arrived).toEqual(["c2", "c1"]);
+  });
+
+  it("holds a room back as long as it was told, and other rooms and texts not", async () => {
+    const { port } = world(["slow", "ok", "repeated", "limited"]);
+    const outbox = new Outbox(port);
+    outbox.add(draft(1));
+    outbox.add({ ...draft(2), roomId: "other" });
+    await settle();
+    // Ten minutes are too long to wait for behind somebody's back: the post is marked, and the other one is sent.
+    expect(outbox.current()).toMatchObject([{ clientId: "c1", state: "failed", retryAt: 605_000 }]);
+    expect([outbox.pausedUntil("r"), outbox.pausedUntil("other")]).toEqual([605_000, 0]);
+    outbox.add({ ...draft(3), roomId: "other" });
+    await settle();
+    expect(outbox.current()[1]).toMatchObject({ clientId: "c3", state: "failed", retryAt: 14_000 });
+    expect(outbox.pausedUntil("other")).toBe(0);
+    outbox.add({ ...draft(4), roomId: "other" });
+    await settle();
+    expect(outbox.pausedUntil("other")).toBe(6000);
+  });
+
+  it("forgets what it was told of a room when the room has another pace, and when a post fails otherwise", async () => {
+    const { port, arrived } = world(["slow", "ok", "refused"]);
+    const outbox = new Outbox(port);
+    outbox.add(draft(1));
+    await settle();
+    outbox.release("r");
+    expect(outbox.pausedUntil("r")).toBe(0);
+    expect(outbox.current()[0]!.retryAt).toBeUndefined();
+    outbox.retry("c1");
+    await settle();
+    expect(arrived).toEqual(["c1"]);
+    // Slow mode begins with a post; one that was not taken begins nothing.
+    outbox.add(draft(2));
+    outbox.pause("r", 65_000);
+    await settle();
+    expect(outbox.pausedUntil("r")).toBe(0);
   });
 
   it("takes no more than fifty, and gives room again", () => {

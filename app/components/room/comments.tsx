@@ -28,7 +28,7 @@ type CommentsProps = {
 
 /** A post and its replies: beside the timeline on wide screens, over it on phones. */
 export function Comments({ thread, nextCursor, viewer, slowModeSeconds, roomId, reload }: CommentsProps) {
-  const { slug, canPost, place } = useRoomContext();
+  const { slug, actor, canPost, place } = useRoomContext();
   const viewerId = viewer?.id ?? null;
   const snapshot = useMemo(() => ({ ...thread, viewerId }), [thread, viewerId]);
   const { post, replies } = useThread(roomId, snapshot, reload);
@@ -72,7 +72,8 @@ export function Comments({ thread, nextCursor, viewer, slowModeSeconds, roomId, 
             viewer={viewer}
             label="Write a reply"
             action={postPath(slug, post.id)}
-            slowModeSeconds={isUnhurried(place) ? 0 : slowModeSeconds}
+            slowModeSeconds={isUnhurried(actor, place) ? 0 : slowModeSeconds}
+            outbox={outbox}
             send={send}
           />
         </div>

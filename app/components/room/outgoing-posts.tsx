@@ -1,3 +1,4 @@
+import { clockWords, useCountdown } from "~/hooks/use-countdown";
 import type { Outbox, OutgoingPost } from "~/hooks/live/outbox";
 import { Post } from "../timeline/post";
 import { useRoomContext } from "./room-context";
@@ -30,13 +31,7 @@ export function OutgoingPosts({ posts, outbox, viewer, reply = false }: Outgoing
           post.state === "failed" ? (
             <>
               <span>Not sent: {post.error}</span>
-              <button
-                type="button"
-                className="font-semibold underline"
-                onClick={() => outbox?.retry(post.clientId)}
-              >
-                Retry
-              </button>
+              <Retry at={post.retryAt ?? 0} onRetry={() => outbox?.retry(post.clientId)} />
               <button type="button" className="underline" onClick={() => outbox?.discard(post.clientId)}>
                 Discard
               </button>
@@ -46,4 +41,21 @@ export function OutgoingPosts({ posts, outbox, viewer, reply = false }: Outgoing
       />
     </li>
   ));
+}
+
+/** Sends again, once that is of use. The seconds are not read aloud: the reason has said how many. */
+function Retry({ at, onRetry }: { at: number; onRetry: () => void }) {
+  const { left } = useCountdown(at);
+  const isEarly = left > 0;
+  return (
+    <button
+      type="button"
+      aria-label="Retry"
+      aria-disabled={isEarly || undefined}
+      className={isEarly ? "numerals text-text-faint" : "font-semibold underline"}
+      onClick={isEarly ? undefined : onRetry}
+    >
+      {isEarly ? <span aria-hidden="true">Retry in {clockWords(left)}</span> : "Retry"}
+    </button>
+  );
 }

@@ -1,7 +1,8 @@
-import { Link, useFetcher } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { MessageCircle, MoreHorizontal, SmilePlus } from "lucide-react";
 import type { MouseEvent } from "react";
 import type { MessageDto } from "~/domain/messages/schema";
+import { useRoomForm } from "~/hooks/use-room-form";
 import { LazyMenu } from "../ui/lazy-menu";
 import { MenuButton, MenuLink } from "../ui/menu";
 import { choicesFor } from "./post-choices";
@@ -93,7 +94,7 @@ function MoreMenu({ message, reply, onEdit, onDelete }: PostActionsProps) {
 }
 
 function PostForm({ action, messageId, label }: { action: string; messageId: string; label: string }) {
-  const fetcher = useFetcher();
+  const fetcher = useRoomForm();
   return (
     <fetcher.Form method="post" action={action} className="contents">
       <MenuButton name="messageId" value={messageId}>

@@ -1,4 +1,5 @@
-import { Form, useFetcher } from "@remix-run/react";
+import { Form } from "@remix-run/react";
+import { useRoomForm } from "~/hooks/use-room-form";
 import { reactionsPath } from "./room-paths";
 
 const QUICK = ["❤️", "🔥", "👏", "😂", "😮", "🎶", "🙏", "👎"];
@@ -12,7 +13,7 @@ type ReactionChoicesProps = {
 
 /** The emojis closest at hand, each a button that toggles one's own. */
 export function ReactionChoices({ slug, postId, back }: ReactionChoicesProps) {
-  const fetcher = useFetcher();
+  const fetcher = useRoomForm();
   const Sender = back === undefined ? fetcher.Form : Form;
   return (
     <Sender method="post" action={reactionsPath(slug, postId)} className="grid w-fit grid-cols-4">

@@ -3,7 +3,7 @@ import { may } from "~/domain/rooms/policy";
 import { ButtonLink } from "../ui/button";
 import { Menu, MenuLink } from "../ui/menu";
 import { useRoomContext } from "./room-context";
-import { leavePath, membersPath, reportsPath, roomSettingsPath } from "./room-paths";
+import { leavePath, membersPath, reportsPath, roomSettingsPath, wordFilterPath } from "./room-paths";
 
 /** What one can do with the room itself. */
 export function RoomActions({ relation }: { relation: string }) {
@@ -25,6 +25,9 @@ export function RoomActions({ relation }: { relation: string }) {
       ) : null}
       {relation === "NONE" ? null : (
         <Menu label="Your membership" trigger="Joined" triggerClassName="joined-button">
+          {may(actor, place, "read_words", now) ? (
+            <MenuLink to={wordFilterPath(slug)}>Word filter</MenuLink>
+          ) : null}
           <MenuLink to={leavePath(slug)}>Leave the room</MenuLink>
         </Menu>
       )}

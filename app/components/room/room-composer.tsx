@@ -3,11 +3,12 @@ import { useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } 
 import { useDraft } from "~/hooks/use-draft";
 import { ask } from "~/hooks/live/connection";
 import { clientNow } from "~/hooks/clock";
-import { OUTBOX_MAX } from "~/hooks/live/outbox";
+import { OUTBOX_MAX, type Outbox } from "~/hooks/live/outbox";
+import { clockWords } from "~/hooks/use-countdown";
 import type { FormReply } from "~/http/forms.server";
 import { Composer } from "../timeline/composer";
 import { toast } from "../ui/toast-store";
-import { useSlowMode } from "./use-slow-mode";
+import { usePause } from "./use-pause";
 
 type RoomComposerProps = {
   roomId: string;
@@ -18,6 +19,8 @@ type RoomComposerProps = {
   action: string;
   /** Seconds between two posts, 0 for none (and for moderators). */
   slowModeSeconds: number;
+  /** What is on its way from here; null until the page is alive. */
+  outbox: Outbox | null;
   /** Takes the text on its way; false when there is no room for more. */
   send: (text: string) => boolean;
   below?: ReactNode;
@@ -27,13 +30,13 @@ const TYPING_EVERY = 3000;
 
 /** Where one writes. A plain form; with a script the text goes through the outbox, and the field is free at once. */
 export function RoomComposer(props: RoomComposerProps) {
-  const { roomId, parentId, viewer, label, action, slowModeSeconds, send, below } = props;
+  const { roomId, parentId, viewer, label, action, slowModeSeconds, outbox, send, below } = props;
   const typedAt = useRef(0);
   const [length, setLength] = useState(0);
   const { field, keep, clear } = useDraft(parentId ?? roomId);
   const refused = useActionData<FormReply>();
   const posting = useNavigation().formAction === action;
-  const { wait, started } = useSlowMode(slowModeSeconds);
+  const { wait, told, started } = usePause(outbox, roomId, slowModeSeconds, refused);
   const id = parentId ? "reply-text" : "post-text";
 
   const onInput = (event: FormEvent<HTMLTextAreaElement>) => {
@@ -72,7 +75,8 @@ export function RoomComposer(props: RoomComposerProps) {
         pending={posting}
         error={firstError(refused)}
         defaultValue={typedBefore(refused)}
-        wait={wait > 0 ? `${wait} s` : undefined}
+        wait={wait > 0 ? clockWords(wait) : undefined}
+        told={told}
         below={below}
         onInput={onInput}
         onKeyDown={onKeyDown}

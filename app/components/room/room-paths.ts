@@ -14,6 +14,7 @@ export const leavePath = (slug: string) => `${roomPath(slug)}/leave`;
 export const membersPath = (slug: string) => `${roomPath(slug)}/members`;
 export const memberPath = (slug: string, userId: string) => `${membersPath(slug)}/${userId}`;
 export const roomSettingsPath = (slug: string) => `${roomPath(slug)}/settings`;
+export const wordFilterPath = (slug: string) => `${roomPath(slug)}/words`;
 export const olderPath = (slug: string, cursor: string) => `${roomPath(slug)}?before=${cursor}`;
 export const reportsPath = (slug: string) => `${roomPath(slug)}/reports`;
 export const reportPostPath = (slug: string, postId: string) => `${postPath(slug, postId)}/report`;

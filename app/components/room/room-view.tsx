@@ -77,7 +77,8 @@ export function RoomView(props: RoomViewProps) {
                 viewer={viewer}
                 label={`Write to ${room.room.name}`}
                 action={roomPath(slug)}
-                slowModeSeconds={isUnhurried(context.place) ? 0 : room.room.slowModeSeconds}
+                slowModeSeconds={isUnhurried(context.actor, context.place) ? 0 : room.room.slowModeSeconds}
+                outbox={outbox}
                 send={send}
                 below={
                   <>

@@ -18,15 +18,29 @@ type ComposerProps = TextareaHTMLAttributes<HTMLTextAreaElement> & {
   length?: number;
   error?: string;
   pending?: boolean;
-  /** The countdown of slow mode, in place of the send button's readiness. */
-  wait?: ReactNode;
+  /** How long nothing can be sent, as a clock that counts down. */
+  wait?: string | undefined;
+  /** The same for those who hear the page, who are not told every second. */
+  told?: string;
   /** A line under the text: who is typing, the state of the connection. */
   below?: ReactNode;
 };
 
 /** Where one writes. Only the look: put it inside the form that sends it. The text area is named `text`. */
 export const Composer = forwardRef<HTMLTextAreaElement, ComposerProps>(function Composer(
-  { viewer, id, label = "Write a post", length = 0, error, pending = false, wait, below, className, ...rest },
+  {
+    viewer,
+    id,
+    label = "Write a post",
+    length = 0,
+    error,
+    pending = false,
+    wait,
+    told,
+    below,
+    className,
+    ...rest
+  },
   ref,
 ) {
   const left = TEXT_MAX - length;
@@ -62,13 +76,21 @@ export const Composer = forwardRef<HTMLTextAreaElement, ComposerProps>(function 
             </span>
           </span>
         ) : null}
-        {wait ? <span className="numerals mb-3 text-sm font-semibold text-yellow-text">{wait}</span> : null}
+        {wait ? (
+          <span aria-hidden="true" className="numerals mb-3 text-sm font-semibold text-yellow-text">
+            {wait}
+          </span>
+        ) : null}
+        <span role="status" className="sr-only">
+          {told}
+        </span>
         <button
           type="submit"
           aria-label="Send"
           title="Send"
           aria-busy={pending || undefined}
-          className="inline-flex size-11 shrink-0 items-center justify-center rounded-full bg-coral text-on-coral transition hover:bg-coral-bright active:scale-95"
+          aria-disabled={wait ? true : undefined}
+          className="inline-flex size-11 shrink-0 items-center justify-center rounded-full bg-coral text-on-coral transition hover:bg-coral-bright active:scale-95 aria-disabled:pointer-events-none aria-disabled:opacity-55"
         >
           {pending ? <Spinner /> : <SendHorizontal size={20} aria-hidden="true" />}
         </button>

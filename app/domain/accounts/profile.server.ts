@@ -56,9 +56,10 @@ export async function updateProfile(person: Person, input: unknown): Promise<Use
 
 /**
  * Replaces the picture: decoded, cut square and encoded anew, so nothing of the file but the picture is kept.
- * @throws Refusal `unsupported`, `too_large`
+ * @throws Refusal `unsupported`, `too_large`, `rate_limited`
  */
 export async function setAvatar(person: Person, bytes: Uint8Array): Promise<UserDto> {
+  await spend("uploads", person.id);
   const picture = await readPicture(bytes, PICTURES.avatar);
   return change(person, async (tx) => {
     const file = await createFile(tx, { ownerId: person.id, roomId: null, picture });

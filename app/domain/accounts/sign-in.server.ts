@@ -4,7 +4,7 @@ import { inTransaction, type Transaction } from "~/db/transaction.server";
 import { log } from "~/log.server";
 import { now, tokenHash } from "~/world.server";
 import { forbidden, Refusal } from "../errors";
-import { forgive, giveBack, spend } from "../limits/limits.server";
+import { forgive, spendAll } from "../limits/limits.server";
 import { dayAndTime } from "../notifications/words";
 import { parse } from "../parse";
 import { createLogin, loginsOfPerson, type LoginKind, type LoginPlace } from "./logins.server";
@@ -24,15 +24,18 @@ export async function signIn(
   const { email, password } = parse(signInSchema, input);
   const account = tokenHash(email);
   // Counted before the check, so that many guesses at once cannot slip through; given back when it was right.
-  await spend("signInAddress", login.place.address);
-  await spend("signIn", account);
+  const { address } = login.place;
+  const guess = await spendAll([
+    ["signIn", account],
+    ["signInAddress", address],
+  ]);
   const user = await reader().user.findUnique({ where: { email } });
   if (!(await passwordMatches(user?.deletedAt ? null : user?.passwordHash, password)) || !user) {
     log.warn({ event: "sign_in_failed" });
     throw new Refusal("unauthenticated", "Email or password is wrong.");
   }
+  await guess.giveBack();
   await forgive("signIn", account);
-  await giveBack("signInAddress", login.place.address);
   const { token } = await inTransaction(async (tx) => {
     await refuseSuspended(tx, user.id);
     return createLogin(tx, { userId: user.id, ...login });

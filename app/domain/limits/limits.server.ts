@@ -1,67 +1,99 @@
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { env, type Limit } from "~/env.server";
 import { log } from "~/log.server";
-import { Refusal } from "../errors";
+import { redis } from "~/redis.server";
+import { Refusal, type FieldErrors } from "../errors";
+import { inWords } from "./in-words";
+import { newLimiter, newSlidingLimiter, type CountedIn, type Limiter } from "./limiter.server";
 
 /** What is limited, by whom. The numbers are settings. */
 const LIMITS = {
   messages: () => env().LIMIT_MESSAGES,
   messagesBurst: () => env().LIMIT_MESSAGES_BURST,
+  repeats: () => env().LIMIT_REPEATS,
+  edits: () => env().LIMIT_EDITS,
   reactions: () => env().LIMIT_REACTIONS,
+  votes: () => env().LIMIT_VOTES,
   rooms: () => env().LIMIT_ROOMS,
+  joins: () => env().LIMIT_JOINS,
+  invites: () => env().LIMIT_INVITES,
+  reports: () => env().LIMIT_REPORTS,
+  uploads: () => env().LIMIT_UPLOADS,
   signIn: () => env().LIMIT_SIGNIN,
   signInAddress: () => env().LIMIT_SIGNIN_ADDRESS,
   signUp: () => env().LIMIT_SIGNUP,
-  reports: () => env().LIMIT_REPORTS,
   api: () => env().LIMIT_API,
   apiToken: () => env().LIMIT_API_TOKEN,
 } satisfies Record<string, () => Limit>;
 
 export type LimitName = keyof typeof LIMITS;
 
-const limiters = new Map<LimitName, RateLimiterMemory>();
+/** Few in a short time: counted back from each act, not from the first of a row. */
+const SLIDING: ReadonlySet<LimitName> = new Set(["repeats"]);
 
-function limiter(name: LimitName): RateLimiterMemory {
+let limiters = new Map<LimitName, Limiter>();
+let prefix = "seda:limit";
+
+function limiter(name: LimitName): Limiter {
   const known = limiters.get(name);
   if (known) return known;
-  const { count, seconds } = LIMITS[name]();
-  const made = new RateLimiterMemory({ keyPrefix: name, points: count, duration: seconds });
+  const where: CountedIn = { redis: redis(), prefix: `${prefix}:${name}` };
+  const made = (SLIDING.has(name) ? newSlidingLimiter : newLimiter)(LIMITS[name](), where);
   limiters.set(name, made);
   return made;
 }
+
+/** How a refusal begins, and the field it is about when it is about one alone. */
+type Words = { why?: string; field?: string };
+
+/** One act, to count against one limit for one key (a person, an address …). */
+export type Act = readonly [name: LimitName, key: string, words?: Words];
+
+/** What was counted, and the way to take it back when it turns out not to count. */
+export type Spent = { giveBack(): Promise<void> };
 
 /**
  * Counts one act of `key` against a limit.
  * @throws Refusal `rate_limited`, with the seconds to wait, when the limit is reached
  */
-export async function spend(name: LimitName, key: string): Promise<void> {
-  try {
-    await limiter(name).consume(key);
-  } catch (error) {
-    if (!(error instanceof RateLimiterRes)) throw error;
-    const wait = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
-    log.warn({ event: "rate_limit_exceeded", limit: name, wait });
-    throw new Refusal("rate_limited", `That was too fast. Wait ${inWords(wait)}.`, { retryAfter: wait });
-  }
+export function spend(name: LimitName, key: string): Promise<Spent> {
+  return spendAll([[name, key]]);
 }
 
-/** A wait as people say it: seconds up to two minutes, then minutes, rounded up. */
-function inWords(seconds: number): string {
-  const [count, unit] = seconds < 120 ? [seconds, "second"] : [Math.ceil(seconds / 60), "minute"];
-  return `${count} ${unit}${count === 1 ? "" : "s"}`;
+/**
+ * Counts one act against several limits: against all, or (when one of them is reached) against none. The refusal is
+ * that of the slowest, so whoever waits is let through by each.
+ * @throws Refusal `rate_limited`, with the seconds to wait
+ */
+export async function spendAll(acts: readonly [Act, ...Act[]]): Promise<Spent> {
+  const taken = await Promise.all(acts.map(([name, key]) => limiter(name).take(key)));
+  const giveBack = async () => void (await Promise.all(taken.map(({ undo }) => undo())));
+  const waits = taken.map(({ wait }) => wait);
+  const longest = Math.max(...waits);
+  if (longest === 0) return { giveBack };
+  await giveBack();
+  const [name, , words] = acts[waits.indexOf(longest)]!;
+  const wait = Math.max(1, Math.ceil(longest / 1000));
+  log.warn({ event: "rate_limit_exceeded", limit: name, wait });
+  throw tooFast(wait, words);
 }
 
-/** Takes one act back: it turned out not to count. */
-export async function giveBack(name: LimitName, key: string): Promise<void> {
-  await limiter(name).reward(key);
+/** The refusal of somebody who has to wait so many whole seconds. */
+export function tooFast(wait: number, { why = "That was too fast.", field }: Words = {}): Refusal {
+  const message = `${why} Wait ${inWords(wait)}.`;
+  const fields: FieldErrors | undefined = field ? { [field]: [message] } : undefined;
+  return new Refusal("rate_limited", message, { retryAfter: wait, ...(fields ? { fields } : {}) });
 }
 
 /** Forgets what was counted for a key. */
 export async function forgive(name: LimitName, key: string): Promise<void> {
-  await limiter(name).delete(key);
+  await limiter(name).forget(key);
 }
 
-/** Forgets everything counted, and reads the settings anew. For tests. */
-export function resetLimits(): void {
-  limiters.clear();
+/**
+ * Counts anew from nothing, by the settings and the Redis there are now. For tests.
+ * @param under what the counts in Redis are named with, to keep them from those of others
+ */
+export function resetLimits(under = "seda:limit"): void {
+  limiters = new Map();
+  prefix = under;
 }

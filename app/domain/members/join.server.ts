@@ -7,6 +7,7 @@ import type { UserDto } from "../accounts/schema";
 import { USER_COLUMNS, userDto } from "../accounts/user-dto";
 import type { Actor } from "../actor";
 import { forbidden, notFound } from "../errors";
+import { spend } from "../limits/limits.server";
 import { writeSystemPost } from "../messages/system-post.server";
 import { parse } from "../parse";
 import { allowIn, isId, roomFor, signedIn, type RoomRow } from "../rooms/access.server";
@@ -17,16 +18,19 @@ export type Joined = { membership: MembershipDto; created: boolean };
 
 /**
  * Makes the actor a member of a room they may see. Joining again changes nothing.
- * @throws Refusal `unauthenticated`, `not_found`
+ * @throws Refusal `unauthenticated`, `not_found`, `rate_limited`
  */
 export async function joinRoom(actor: Actor, idOrSlug: string): Promise<Joined> {
   const person = signedIn(actor);
-  return inTransaction(async (tx) => {
+  const spent = await spend("joins", person.id);
+  const joined = await inTransaction<Joined>(async (tx) => {
     const access = await roomFor(actor, idOrSlug, tx);
     allowIn(access, "join");
     if (access.membership) return { membership: membershipDto(access.membership, person), created: false };
     return { membership: await admit(tx, access.room, person), created: true };
   });
+  if (!joined.created) await spent.giveBack();
+  return joined;
 }
 
 /**

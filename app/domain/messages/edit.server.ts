@@ -5,14 +5,19 @@ import { USER_COLUMNS } from "../accounts/user-dto";
 import type { Actor } from "../actor";
 import { notFound } from "../errors";
 import { parse } from "../parse";
-import { allowIn, isId, roomFor, signedIn } from "../rooms/access.server";
+import { allowIn, isId, roomFor, roomIdFor, signedIn } from "../rooms/access.server";
+import { refuseFilteredWords } from "./guards/filtered-words.server";
+import { refuseNewcomersLinks } from "./guards/newcomers.server";
+import { editAtPace } from "./guards/pace.server";
 import { messageDto } from "./message-dto";
 import { ownReactions } from "./queries.server";
 import { editSchema, type MessageDto } from "./schema";
 
 /**
- * Rewrites one's own message within 15 minutes.
- * @throws Refusal `invalid`, `unauthenticated`, `forbidden` (somebody else's, too late, muted), `not_found`
+ * Rewrites one's own message within 15 minutes. What a post may not say, an edit may not either; it neither waits for
+ * slow mode nor shortens it.
+ * @throws Refusal `invalid`, `unauthenticated`, `forbidden` (somebody else's, too late, muted, a new account's link),
+ *   `not_found`, `rate_limited`
  */
 export async function editMessage(
   actor: Actor,
@@ -20,20 +25,34 @@ export async function editMessage(
   messageId: string,
   input: unknown,
 ): Promise<MessageDto> {
-  signedIn(actor);
+  const person = signedIn(actor);
+  const roomId = await roomIdFor(actor, idOrSlug);
   const { text } = parse(editSchema, input);
+  refuseNewcomersLinks(person, { text });
+  const edit = { person, roomId, text, trackRef: null };
+  return (await editAtPace(edit, () => rewrite(actor, roomId, messageId, text))).message;
+}
+
+async function rewrite(
+  actor: Actor,
+  roomId: string,
+  messageId: string,
+  text: string,
+): Promise<{ message: MessageDto; changed: boolean }> {
   return inTransaction(async (tx) => {
-    const access = await roomFor(actor, idOrSlug, tx);
+    const access = await roomFor(actor, roomId, tx);
     const message = await messageIn(tx, access.room.id, messageId);
     allowIn(access, "edit_own", message);
     const mine = await ownReactions(tx.db, actor, [message.id]);
-    if (message.text === text) return messageDto(message, message.user, mine.get(message.id));
+    if (message.text === text)
+      return { message: messageDto(message, message.user, mine.get(message.id)), changed: false };
+    refuseFilteredWords(access.room, { text });
     const row = await tx.db.message.update({
       where: { id: message.id },
       data: { text, editedAt: now(), updatedAt: now() },
     });
     await appendToRoom(tx, access.room.id, "message_updated", { message: messageDto(row, message.user) });
-    return messageDto(row, message.user, mine.get(message.id));
+    return { message: messageDto(row, message.user, mine.get(message.id)), changed: true };
   });
 }
 

@@ -3,13 +3,14 @@ import { log } from "~/log.server";
 import { newId } from "~/world.server";
 import type { Actor, Person } from "../actor";
 import { invalid } from "../errors";
-import { spend } from "../limits/limits.server";
 import { parse } from "../parse";
-import { isId, roomFor, signedIn } from "../rooms/access.server";
+import { roomIdFor, signedIn } from "../rooms/access.server";
 import { cardForLink, findTitleLater } from "../tracks/cards.server";
 import { findTrackLink } from "../tracks/find-link";
 import { recogniseTrack } from "../tracks/recognise";
 import type { TrackRef } from "../tracks/schema";
+import { refuseNewcomersLinks } from "./guards/newcomers.server";
+import { postAtPace } from "./guards/pace.server";
 import { postSchema, type MessageDto, type PostInput } from "./schema";
 import { writePosts } from "./write-posts.server";
 
@@ -31,24 +32,26 @@ const write = grouped(writePosts);
  * Posts a message into a room, or replies. Returns once it is committed. Sent again with the same `clientId`, it
  * changes nothing and returns the message that is there.
  *
- * @throws Refusal `invalid`, `unauthenticated`, `forbidden` (not a member, muted), `not_found`, `rate_limited`
+ * @throws Refusal `invalid`, `unauthenticated`, `forbidden` (not a member, muted, a new account's link), `not_found`,
+ *   `rate_limited`
  */
 export async function postMessage(actor: Actor, idOrSlug: string, input: unknown): Promise<Posted> {
   const person = signedIn(actor);
-  const roomId = isId(idOrSlug) ? idOrSlug.toLowerCase() : (await roomFor(actor, idOrSlug)).room.id;
+  const roomId = await roomIdFor(actor, idOrSlug);
   const post = parse(postSchema, input);
+  refuseNewcomersLinks(person, { text: post.text, track: post.track && words(post.track) });
   const { text, trackRef, fromLink } = await content(post);
-  const key = `${person.id}:${roomId}`;
-  await spend("messagesBurst", key);
-  await spend("messages", key);
   const clientId = post.clientId ?? newId();
-  const posted = await write({ person, roomId, text, trackRef, parentId: post.parentId ?? null, clientId });
+  const draft = { person, roomId, text, trackRef, parentId: post.parentId ?? null, clientId };
+  const posted = await postAtPace(draft, () => write(draft));
   if (posted.created) {
     log.debug({ event: "message_sent", type: posted.message.type });
     if (fromLink && trackRef) findTitleLater(trackRef);
   }
   return posted;
 }
+
+const words = ({ title, artist }: TrackRef) => `${title}\n${artist}`;
 
 /** Text and track of a post. A track link in the text makes a card; alone, it leaves no text behind. */
 async function content(

@@ -6,10 +6,12 @@ import { record, takeSeq, type StreamEvent } from "~/streams/log.server";
 import { roomStream } from "~/streams/names";
 import { newId, now, nowMs } from "~/world.server";
 import { USER_COLUMNS } from "../accounts/user-dto";
-import { conflict, invalid, notFound, Refusal } from "../errors";
+import { conflict, invalid, notFound } from "../errors";
+import { tooFast } from "../limits/limits.server";
 import { accessOf, allowIn, isId, type RoomAccess } from "../rooms/access.server";
 import { isUnhurried } from "../rooms/policy";
 import { trackKey } from "../tracks/recognise";
+import { refuseFilteredWords } from "./guards/filtered-words.server";
 import { messageDto } from "./message-dto";
 import type { Draft, Posted } from "./post.server";
 
@@ -143,9 +145,9 @@ function visible(draft: Draft, facts: Facts): RoomAccess {
  */
 function threadFor(draft: Draft, access: RoomAccess, facts: Facts): string | null {
   allowIn(access, draft.parentId ? "reply" : "post");
-  const wait = isUnhurried(access) ? 0 : Math.ceil(facts.wait(draft) / 1000);
-  if (wait > 0)
-    throw new Refusal("rate_limited", `Slow mode: wait ${wait} more seconds.`, { retryAfter: wait });
+  const wait = isUnhurried(draft.person, access) ? 0 : Math.ceil(facts.wait(draft) / 1000);
+  if (wait > 0) throw tooFast(wait, { why: "Slow mode is on here." });
+  refuseFilteredWords(access.room, draft);
   if (facts.clash(draft)) throw clientIdTaken();
   if (!draft.parentId) return null;
   const parent = facts.parent(draft.parentId);

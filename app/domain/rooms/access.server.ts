@@ -59,6 +59,14 @@ export async function banOf(db: Db, roomId: string, userId: string): Promise<Ban
   });
 }
 
+/**
+ * The id of a room by what stands in an address; whether there is such a room, an id does not tell.
+ * @throws Refusal `not_found` for a slug that roomFor does not let in
+ */
+export async function roomIdFor(actor: Actor, idOrSlug: string): Promise<string> {
+  return isId(idOrSlug) ? idOrSlug.toLowerCase() : (await roomFor(actor, idOrSlug)).room.id;
+}
+
 /** Whether a text has the form of an id; a slug never has. */
 export const isId = (text: string) => UUID.test(text);
 

@@ -77,6 +77,7 @@ export const ROOM_ACTIONS = {
   unmute: { may: STAFF, refusal: "You cannot unmute this person.", target: "subordinate" },
   moderate_session: { may: STAFF, refusal: MODERATORS_ONLY },
   read_stats: { may: STAFF, refusal: "Only the owner and moderators see the room's numbers." },
+  read_words: { may: STAFF, refusal: "Only the owner and moderators read the word filter." },
   read_audit: { may: STAFF, refusal: "Only the owner and moderators read the log." },
   undo: { may: STAFF, refusal: MODERATORS_ONLY },
   handle_reports: { may: STAFF, refusal: "Only the owner and moderators see reports." },

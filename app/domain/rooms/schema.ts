@@ -3,6 +3,7 @@ import type { UserDto } from "../accounts/schema";
 import { reason } from "../moderation/schema";
 import { line, lines } from "../text";
 import type { TrackRef } from "../tracks/schema";
+import { filteredWords } from "./filter-schema";
 import { genreOf } from "./genres";
 
 export const ROOM_TYPES = ["PUBLIC", "GENRE", "ARTIST", "PRIVATE"] as const;
@@ -115,6 +116,7 @@ export const updateRoomSchema = z.object({
     .min(0, "Slow mode is 0 to 3600 seconds.")
     .max(3600, "Slow mode is 0 to 3600 seconds.")
     .optional(),
+  wordFilter: filteredWords.optional().describe("Words and phrases that no post of the room may hold."),
 });
 
 export const addMemberSchema = z.object({

@@ -7,6 +7,7 @@ import type { Actor, Person } from "../actor";
 import { conflict, invalid } from "../errors";
 import { createFile, dropFile } from "../files/files.server";
 import { PICTURES, readPicture } from "../files/pictures.server";
+import { spend } from "../limits/limits.server";
 import { audit } from "../moderation/audit.server";
 import { parse } from "../parse";
 import { changesBetween, isSame } from "./changes";
@@ -61,10 +62,11 @@ const asPrivate = ({ room }: RoomAccess, isPrivate: boolean) =>
 
 /**
  * Replaces the cover image.
- * @throws Refusal `unsupported`, `too_large`, `unauthenticated`, `forbidden`, `not_found`
+ * @throws Refusal `unsupported`, `too_large`, `unauthenticated`, `forbidden`, `not_found`, `rate_limited`
  */
 export async function setCover(actor: Actor, idOrSlug: string, bytes: Uint8Array): Promise<RoomDto> {
   const person = signedIn(actor);
+  await spend("uploads", person.id);
   const picture = await readPicture(bytes, PICTURES.cover);
   return changeRoom(actor, idOrSlug, async (tx, { room }) => {
     if (room.coverFileId) await dropFile(tx, room.coverFileId);

@@ -11,6 +11,8 @@ export type OutgoingPost = {
   state: "waiting" | "failed";
   /** Why it failed. */
   error?: string;
+  /** Before this moment (milliseconds since 1970) sending it again is in vain. */
+  retryAt?: number;
 };
 
 /** So many wait while there is no connection; more would be a diary. */
@@ -23,9 +25,13 @@ export type OutboxPort = {
   save(posts: readonly OutgoingPost[]): void;
   /** Waits so many milliseconds. */
   wait(ms: number): Promise<void>;
+  /** Milliseconds since 1970. */
+  now(): number;
 };
 
 const RETRY_AFTER = 2000;
+/** Told to wait longer than this (in seconds), a post is given back to its writer: it may mean little by then. */
+const PATIENCE = 60;
 
 /**
  * What was written goes out in its order, one after the other, and survives reloads until it is there. A refusal
@@ -35,6 +41,7 @@ export class Outbox {
   private posts: readonly OutgoingPost[];
   private readonly listeners = new Set<() => void>();
   private sending = false;
+  private readonly pauses = new Map<string, number>();
 
   constructor(private readonly port: OutboxPort) {
     this.posts = port.load();
@@ -56,8 +63,28 @@ export class Outbox {
   }
 
   retry(clientId: string): void {
-    this.change(clientId, ({ error: _, ...post }) => ({ ...post, state: "waiting" }));
+    this.change(clientId, ({ error: _, retryAt: __, ...post }) => ({ ...post, state: "waiting" }));
     void this.sendAll();
+  }
+
+  /** Until when a room takes nothing more from this person (milliseconds since 1970); 0 where nothing is known. */
+  pausedUntil = (roomId: string): number => this.pauses.get(roomId) ?? 0;
+
+  pause(roomId: string, until: number): void {
+    this.pauses.set(roomId, until);
+    this.set(this.posts);
+  }
+
+  /** What was said of waiting in a room no longer holds. */
+  release(roomId: string): void {
+    this.pauses.delete(roomId);
+    this.set(
+      this.posts.map((post) => {
+        if (post.roomId !== roomId) return post;
+        const { retryAt: _, ...free } = post;
+        return free;
+      }),
+    );
   }
 
   discard(clientId: string): void {
@@ -90,9 +117,19 @@ export class Outbox {
       return 0;
     } catch (error) {
       if (!(error instanceof Refusal)) return RETRY_AFTER;
-      // A burst written offline goes out as fast as the room allows.
-      if (error.code === "rate_limited" && this.posts.length > 1) return (error.retryAfter ?? 1) * 1000;
-      this.change(post.clientId, (known) => ({ ...known, state: "failed", error: error.message }));
+      const { code, message, fields, retryAfter } = error;
+      const retryAt = retryAfter === undefined ? {} : { retryAt: this.port.now() + retryAfter * 1000 };
+      // Too fast for the room, or (with a field) only for this text.
+      const isPaused = code === "rate_limited" && !fields && retryAfter !== undefined;
+      if (isPaused) this.pauses.set(post.roomId, this.port.now() + retryAfter * 1000);
+      else this.pauses.delete(post.roomId);
+      const waiting = this.posts.filter(({ state }) => state === "waiting").length;
+      if (isPaused && retryAfter <= PATIENCE && waiting > 1) {
+        // A burst written offline goes out as fast as the room allows.
+        this.set(this.posts);
+        return retryAfter * 1000;
+      }
+      this.change(post.clientId, (known) => ({ ...known, state: "failed", error: message, ...retryAt }));
       return 0;
     }
   }

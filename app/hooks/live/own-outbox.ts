@@ -1,4 +1,5 @@
 import type { ErrorBody } from "~/domain/errors";
+import { clientNow } from "../clock";
 import { ask, isConnected, refusalFrom } from "./connection";
 import { Outbox, type OutgoingPost } from "./outbox";
 
@@ -14,6 +15,7 @@ export function outboxOf(personId: string): Outbox {
     load: () => read(key),
     save: (posts) => localStorage.setItem(key, JSON.stringify(posts)),
     wait: (ms) => new Promise((done) => setTimeout(done, ms)),
+    now: clientNow,
   });
   outboxes.set(personId, made);
   addEventListener("online", () => void made.sendAll());

@@ -1,4 +1,5 @@
 import { HTTP_STATUS, type ErrorBody, type Refusal } from "~/domain/errors";
+import { retryHeaders } from "../refusals.server";
 
 /** What an endpoint answers, before it becomes a Response: so that it can be kept for an Idempotency-Key. */
 export type Answer<T = unknown> = {
@@ -37,7 +38,7 @@ export function refused(refusal: Refusal): Answer {
     status: HTTP_STATUS[refusal.code],
     body: { error: refusal.body },
     headers: {
-      ...(refusal.retryAfter === undefined ? {} : { "Retry-After": String(refusal.retryAfter) }),
+      ...retryHeaders(refusal),
       // What is left of the body is not read, so the connection is of no more use.
       ...(refusal.code === "too_large" ? { Connection: "close" } : {}),
       ...(refusal.code === "unauthenticated" ? { "WWW-Authenticate": "Bearer" } : {}),

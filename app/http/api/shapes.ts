@@ -176,6 +176,8 @@ export const statsShape = named(
   z.object({ members: count, posts: count, replies: count, reactions: count }),
 );
 
+export const wordFilterShape = named("WordFilter", z.object({ words: z.array(z.string()) }));
+
 export const enteredShape = named(
   "Entered",
   z.object({ user: userShape, token: z.string().describe("Send it as Authorization: Bearer <token>.") }),
