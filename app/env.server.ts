@@ -59,6 +59,7 @@ export const settingsSchema = z.object({
   LIMIT_MESSAGES_BURST: limit(5, 5).describe("The same, in a burst."),
   LIMIT_REACTIONS: limit(30, 60).describe("Reactions of one person."),
   LIMIT_ROOMS: limit(5, 3600).describe("Rooms created by one person."),
+  LIMIT_INVITES: limit(60, 3600).describe("Invites made and requests to join sent by one person."),
   LIMIT_SIGNIN: limit(5, 900).describe("Failed sign-ins for one account."),
   LIMIT_SIGNIN_ADDRESS: limit(20, 900).describe("Failed sign-ins from one address."),
   LIMIT_SIGNUP: limit(20, 3600).describe("Accounts made from one address."),

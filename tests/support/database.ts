@@ -55,6 +55,7 @@ const SETTING_OF = {
   messagesBurst: "LIMIT_MESSAGES_BURST",
   reactions: "LIMIT_REACTIONS",
   rooms: "LIMIT_ROOMS",
+  invites: "LIMIT_INVITES",
   signIn: "LIMIT_SIGNIN",
   signInAddress: "LIMIT_SIGNIN_ADDRESS",
   signUp: "LIMIT_SIGNUP",

@@ -9,6 +9,7 @@ const LIMITS = {
   messagesBurst: () => env().LIMIT_MESSAGES_BURST,
   reactions: () => env().LIMIT_REACTIONS,
   rooms: () => env().LIMIT_ROOMS,
+  invites: () => env().LIMIT_INVITES,
   signIn: () => env().LIMIT_SIGNIN,
   signInAddress: () => env().LIMIT_SIGNIN_ADDRESS,
   signUp: () => env().LIMIT_SIGNUP,
