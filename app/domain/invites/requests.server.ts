@@ -125,6 +125,11 @@ async function requestFor(
   return { ...access, request };
 }
 
+/** @throws Refusal `not_found` when it was taken back meanwhile */
 async function decide(tx: Transaction, id: string, status: "APPROVED" | "DENIED", by: Person): Promise<void> {
-  await tx.db.joinRequest.update({ where: { id }, data: { status, decidedAt: now(), decidedBy: by.id } });
+  const { count } = await tx.db.joinRequest.updateMany({
+    where: { id, status: "PENDING" },
+    data: { status, decidedAt: now(), decidedBy: by.id },
+  });
+  if (count === 0) throw notFound("This request");
 }
