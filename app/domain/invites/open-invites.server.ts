@@ -1,4 +1,4 @@
-import { reader } from "~/db/client.server";
+import type { reader } from "~/db/client.server";
 import type { Transaction, TransactionClient } from "~/db/transaction.server";
 import { now } from "~/world.server";
 import type { Actor, Person } from "../actor";

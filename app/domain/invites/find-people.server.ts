@@ -1,0 +1,38 @@
+import { reader } from "~/db/client.server";
+import type { UserDto } from "../accounts/schema";
+import { USER_COLUMNS, userDto } from "../accounts/user-dto";
+import { allow, type RoomAccess } from "../rooms/access.server";
+import { cleanLine, fold } from "../text";
+import { banInForce, stillOpen } from "./open-invites.server";
+import { canInvite } from "./policy";
+
+/** Somebody found, and what stands in the way of inviting them. */
+export type FoundPerson = { user: UserDto; already: "member" | "invited" | "banned" | null };
+
+const FOUND_MAX = 8;
+
+/**
+ * People whose username begins as the text does, to invite one of them.
+ * @throws Refusal `unauthenticated`, `forbidden`
+ */
+export async function findPeople(access: RoomAccess, text: string): Promise<FoundPerson[]> {
+  allow(access.actor, canInvite(access.actor, access), "Only the owner and moderators invite people.");
+  const start = fold(cleanLine(text)).replace(/^@/, "");
+  if (!/^[a-z0-9_]{1,30}$/.test(start)) return [];
+  const roomId = access.room.id;
+  const rows = await reader().user.findMany({
+    where: { username: { startsWith: start }, deletedAt: null },
+    orderBy: { username: "asc" },
+    take: FOUND_MAX,
+    select: {
+      ...USER_COLUMNS,
+      memberships: { where: { roomId }, select: { id: true } },
+      invites: { where: { roomId, ...stillOpen(reader()) }, select: { id: true } },
+      sanctions: { where: { roomId, ...banInForce() }, select: { id: true } },
+    },
+  });
+  return rows.map(({ memberships, invites, sanctions, ...user }) => ({
+    user: userDto(user),
+    already: memberships.length ? "member" : sanctions.length ? "banned" : invites.length ? "invited" : null,
+  }));
+}
