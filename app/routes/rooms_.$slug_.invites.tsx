@@ -117,7 +117,7 @@ export default function RoomInvitesPage() {
       {requests.shown.length > 0 ? (
         <SettingsBlock
           title="At the door"
-          lead={`${counted(requests.shown.length, "person", "people")} would like to come in.`}
+          lead={`${requests.next ? "More than " : ""}${counted(requests.shown.length, "person", "people")} would like to come in.`}
         >
           <RequestQueue requests={requests.shown} {...times} />
           {requests.next ? <OlderLink to={requests.next}>More requests</OlderLink> : null}

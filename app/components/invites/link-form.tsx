@@ -10,7 +10,7 @@ const LASTS = [
   ["86400", "1 day"],
   ["604800", "7 days"],
   ["2592000", "30 days"],
-  ["", "Until it is revoked"],
+  ["any", "Until it is revoked"],
 ] as const;
 
 const PLACES = ["1", "5", "10", "25", "100"];
@@ -21,7 +21,7 @@ export function LinkForm({ reply, canAskFirst }: { reply: FormReply | undefined;
     id: "new-link",
     intent: "link",
     reply,
-    defaultValue: { expiresIn: "604800", maxUses: "" },
+    defaultValue: { expiresIn: "604800", maxUses: "any" },
     constraint: { expiresIn: { required: true }, maxUses: { required: true } },
   });
   return (
@@ -42,7 +42,7 @@ export function LinkForm({ reply, canAskFirst }: { reply: FormReply | undefined;
               {count === "1" ? "1 person" : `${count} people`}
             </option>
           ))}
-          <option value="">Any number of people</option>
+          <option value="any">Any number of people</option>
         </SelectField>
       </div>
       {canAskFirst ? (

@@ -17,7 +17,7 @@ export function ending(expiresAt: string | null, now: number): string {
 
 /** For how many people a link is still good. */
 export function usesLeft({ uses, maxUses }: Pick<InviteDto, "uses" | "maxUses">): string {
-  if (maxUses === null) return uses === 0 ? "for anybody who has it" : `used ${times(uses)}`;
+  if (maxUses === null) return uses === 0 ? "for anybody who has it" : `for anybody, used ${times(uses)}`;
   if (maxUses === 1) return "for one person";
   return uses === 0 ? `for ${maxUses} people` : `${maxUses - uses} of ${maxUses} places left`;
 }

@@ -58,8 +58,9 @@ export type JoinRequestDto = {
   createdAt: string;
 };
 
-/** Forms send nothing as an empty text. */
-const emptyAsAbsent = (value: unknown) => (value === "" || value === null ? undefined : value);
+/** Forms send nothing as an empty text, and their lists have "any" for no bound. */
+const emptyAsAbsent = (value: unknown) =>
+  value === "" || value === "any" || value === null ? undefined : value;
 const ticked = (value: unknown) => (value === "on" || value === "true" ? true : value);
 
 export const MAX_USES = 10_000;
