@@ -1,4 +1,4 @@
-import { lookAtInvite } from "~/domain/invites/queries.server";
+import { lookAtInvite } from "~/domain/invites/look.server";
 import { revokeInvite } from "~/domain/invites/revoke.server";
 import { nothing, ok } from "~/http/api/answers.server";
 import { open, personal } from "~/http/api/endpoint.server";

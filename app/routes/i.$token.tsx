@@ -10,29 +10,42 @@ import { personOf, viewerOf } from "~/auth/viewer.server";
 import { InviteGone, InviteLanding } from "~/components/invites/invite-landing";
 import { pageTitle } from "~/components/page-title";
 import { roomPath } from "~/components/paths";
+import { counted } from "~/components/rooms/room-types";
 import type { Person } from "~/domain/actor";
 import { Refusal } from "~/domain/errors";
 import { acceptInvite } from "~/domain/invites/accept.server";
-import { lookAtInvite } from "~/domain/invites/queries.server";
+import { lookAtInvite } from "~/domain/invites/look.server";
 import { cancelRequest } from "~/domain/invites/requests.server";
 import { invitePath } from "~/domain/invites/schema";
 import type { Handle } from "~/hooks/handle";
 import { formOf } from "~/http/body.server";
 import { redirectWith } from "~/http/flash.server";
 import { submitForm } from "~/http/forms.server";
+import { publicOrigin } from "~/http/origin.server";
 import { nowMs } from "~/world.server";
 
 export const handle: Handle = { title: () => "Invite" };
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  ...pageTitle(data?.invited ? `Join ${data.invited.room.name}` : "This invite is no longer good"),
-  { name: "robots", content: "noindex" },
-];
+/** What a chat makes of the link is what the page itself shows. */
+export const meta: MetaFunction<typeof loader> = ({ data }) => {
+  const room = data?.invited?.room;
+  return [
+    ...pageTitle(room ? `Join ${room.name}` : "This invite is no longer good"),
+    { name: "robots", content: "noindex" },
+    ...(room
+      ? [
+          { property: "og:title", content: room.name },
+          { property: "og:description", content: `You are invited. ${counted(room.memberCount, "member")}.` },
+          { property: "og:image", content: `${data.origin}${room.coverUrl}` },
+        ]
+      : []),
+  ];
+};
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await viewerOf(request);
   const invited = await unlessGone(lookAtInvite(viewer, params.token!));
   const about = { path: invitePath(params.token!), isSignedIn: viewer !== null, now: nowMs() };
-  return data({ invited, ...about }, { status: invited ? 200 : 404 });
+  return data({ invited, origin: publicOrigin(request), ...about }, { status: invited ? 200 : 404 });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -69,14 +82,14 @@ async function unlessGone<T>(work: Promise<T>): Promise<T | null> {
 }
 
 export default function InvitePage() {
-  const { invited, ...about } = useLoaderData<typeof loader>();
+  const { invited, path, isSignedIn, now } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   if (!invited) return <InviteGone />;
   const note = reply?.initialValue?.note;
   return (
     <InviteLanding
       {...invited}
-      {...about}
+      {...{ path, isSignedIn, now }}
       errors={reply?.error?.note ?? reply?.error?.[""] ?? undefined}
       note={typeof note === "string" ? note : undefined}
     />

@@ -3,7 +3,7 @@ import { viewerOf } from "~/auth/viewer.server";
 import { generatedCover } from "~/components/ui/generated-cover";
 import { Refusal } from "~/domain/errors";
 import { storedFile } from "~/domain/files/files.server";
-import { coverBehind } from "~/domain/invites/queries.server";
+import { coverBehind } from "~/domain/invites/look.server";
 
 /** The cover of the room behind an invite, at an address that says nothing of the room and ends with the invite. */
 export async function loader({ request, params }: LoaderFunctionArgs): Promise<Response> {

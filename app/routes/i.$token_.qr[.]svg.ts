@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Refusal } from "~/domain/errors";
-import { lookAtInvite } from "~/domain/invites/queries.server";
+import { lookAtInvite } from "~/domain/invites/look.server";
 import { invitePath } from "~/domain/invites/schema";
 import { publicOrigin } from "~/http/origin.server";
 

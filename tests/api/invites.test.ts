@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { toString } from "qrcode";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { InviteDto, JoinRequestDto, OwnRequestDto, ReceivedInviteDto } from "~/domain/invites/schema";
@@ -121,7 +122,12 @@ describe("a link", () => {
     const all = [...pages, ...answers.map(({ text }) => text)];
     expect(all[0]).toContain(room.name);
     for (const text of all) for (const secret of [room.id, room.slug]) expect(text).not.toContain(secret);
-    expect(all[2]).toContain("<svg");
+    const code = await toString(`${app.url}/i/${token}`, {
+      type: "svg",
+      margin: 3,
+      errorCorrectionLevel: "M",
+    });
+    expect(all[2]).toContain(code);
     const page = await fetch(`${app.url}/i/${token}x`);
     expect(page.status).toBe(404);
     expect(await page.text()).toContain("This invite is no longer good.");

@@ -1,16 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { inTransaction } from "~/db/transaction.server";
 import type { Person } from "~/domain/actor";
+import type { Refusal } from "~/domain/errors";
 import { acceptInvite } from "~/domain/invites/accept.server";
+import { findPeople } from "~/domain/invites/find-people.server";
 import { invite } from "~/domain/invites/invite.server";
 import { purgeInvites } from "~/domain/invites/purge.server";
-import {
-  coverBehind,
-  invitesOf,
-  lookAtInvite,
-  receivedCount,
-  receivedInvites,
-} from "~/domain/invites/queries.server";
+import { coverBehind, lookAtInvite } from "~/domain/invites/look.server";
+import { invitesOf, receivedCount, receivedInvites } from "~/domain/invites/queries.server";
 import { declineInvite, revokeInvite } from "~/domain/invites/revoke.server";
 import { joinRoom } from "~/domain/members/join.server";
 import { leaveRoom } from "~/domain/members/leave.server";
@@ -96,6 +93,8 @@ onEachEngine("invites", (_, db) => {
           const ends = await Promise.allSettled(pair.map((one) => acceptInvite(one, made.token)));
           const inside = pair.filter((_, index) => ends[index]!.status === "fulfilled");
           expect(inside).toHaveLength(1);
+          const loser = ends.find((end) => end.status === "rejected")!.reason as Refusal;
+          expect(loser.body).toEqual(GONE);
           expect(await uses(made.id)).toBe(1);
           expect(await members(id)).toBe(2);
           await leaveRoom(inside[0]!, id);
@@ -274,6 +273,23 @@ onEachEngine("invites", (_, db) => {
       expect(await receivedCount(guest)).toBe(0);
       expect((await invitesOf(await roomFor(owner, id), { kind: "DIRECT" })).invites).toEqual([]);
     });
+  });
+
+  it("find people by the beginning of their name, and say who needs none", async () => {
+    const { owner, id } = await privateRoom();
+    const [first, ...others] = await Promise.all(["zoe_a", "zoe_b", "zoexc"].map((name) => person({ name })));
+    await invite(owner, id, { userId: first!.id });
+    const access = await roomFor(owner, id);
+    const found = await findPeople(access, " @Zoe_ ");
+    expect(found.map(({ user, already }) => [user.id, already])).toEqual([
+      [first!.id, "invited"],
+      [others[0]!.id, null],
+    ]);
+    expect((await findPeople(access, owner.username))[0]).toMatchObject({ already: "member" });
+    for (const text of ["", "%", "a b", "\u0000", "x".repeat(100)])
+      expect(await findPeople(access, text)).toEqual([]);
+    const plain = await member(owner, id);
+    expect((await refusal(findPeople(await roomFor(plain, id), "zoe"))).code).toBe("forbidden");
   });
 
   it("are checked field by field", async () => {

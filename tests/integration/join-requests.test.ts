@@ -3,7 +3,8 @@ import { inTransaction } from "~/db/transaction.server";
 import type { Person } from "~/domain/actor";
 import { acceptInvite } from "~/domain/invites/accept.server";
 import { invite } from "~/domain/invites/invite.server";
-import { coverBehind, lookAtInvite, ownRequests, requestsOf } from "~/domain/invites/queries.server";
+import { coverBehind, lookAtInvite } from "~/domain/invites/look.server";
+import { ownRequests, requestsOf } from "~/domain/invites/queries.server";
 import { approveRequest, cancelRequest, denyRequest } from "~/domain/invites/requests.server";
 import { revokeInvite } from "~/domain/invites/revoke.server";
 import { addMember } from "~/domain/members/join.server";
@@ -154,6 +155,7 @@ onEachEngine("requests to join", (_, db) => {
         },
       }),
     );
+    expect((await requestsOf(await roomFor(owner, opened.id))).requests).toEqual([]);
     expect((await refusal(approveRequest(owner, request!.id))).code).toBe("conflict");
     expect((await refusal(acceptInvite(banned, token))).code).toBe("forbidden");
   });

@@ -10,6 +10,8 @@ import { canInvite } from "./policy";
 export type FoundPerson = { user: UserDto; already: "member" | "invited" | "banned" | null };
 
 const FOUND_MAX = 8;
+/** Databases take `_` for any sign when they compare beginnings: so more are asked for, and looked over here. */
+const ASKED_MAX = 64;
 
 /**
  * People whose username begins as the text does, to invite one of them.
@@ -23,7 +25,7 @@ export async function findPeople(access: RoomAccess, text: string): Promise<Foun
   const rows = await reader().user.findMany({
     where: { username: { startsWith: start }, deletedAt: null },
     orderBy: { username: "asc" },
-    take: FOUND_MAX,
+    take: ASKED_MAX,
     select: {
       ...USER_COLUMNS,
       memberships: { where: { roomId }, select: { id: true } },
@@ -31,7 +33,8 @@ export async function findPeople(access: RoomAccess, text: string): Promise<Foun
       sanctions: { where: { roomId, ...banInForce() }, select: { id: true } },
     },
   });
-  return rows.map(({ memberships, invites, sanctions, ...user }) => ({
+  const found = rows.filter(({ username }) => username.startsWith(start)).slice(0, FOUND_MAX);
+  return found.map(({ memberships, invites, sanctions, ...user }) => ({
     user: userDto(user),
     already: memberships.length ? "member" : sanctions.length ? "banned" : invites.length ? "invited" : null,
   }));

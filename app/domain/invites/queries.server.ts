@@ -2,12 +2,12 @@ import { reader } from "~/db/client.server";
 import { USER_COLUMNS, userDto } from "../accounts/user-dto";
 import type { Actor, Person } from "../actor";
 import { newestFirst, olderThan, pageOf } from "../keyset";
-import { allow, theRoomBehind, isId, type RoomAccess } from "../rooms/access.server";
+import { allow, type RoomAccess } from "../rooms/access.server";
 import { WITH_PEOPLE } from "./invite.server";
 import { invitedRoom, inviteDto, joinRequestDto, ownRequestDto } from "./invite-dto";
-import { banInForce, inviteByKey, isGood, noLongerGood, stillOpen } from "./open-invites.server";
+import { banInForce, stillOpen } from "./open-invites.server";
 import { canInvite } from "./policy";
-import type { InvitedRoom, InviteDto, JoinRequestDto, OwnRequestDto, ReceivedInviteDto } from "./schema";
+import type { InviteDto, JoinRequestDto, OwnRequestDto, ReceivedInviteDto } from "./schema";
 
 type Page = { cursor?: string | null | undefined; limit?: number };
 
@@ -42,8 +42,12 @@ export async function requestsOf(
   { cursor, limit = 50 }: Page = {},
 ): Promise<{ requests: JoinRequestDto[]; nextCursor: string | null }> {
   allow(access.actor, canInvite(access.actor, access), FOR_MODERATORS);
+  const roomId = access.room.id;
   const found = await reader().joinRequest.findMany({
-    where: { roomId: access.room.id, status: "PENDING", ...olderThan(cursor) },
+    where: {
+      ...{ roomId, status: "PENDING" as const, ...olderThan(cursor) },
+      user: { deletedAt: null, sanctions: { none: { roomId, ...banInForce() } } },
+    },
     ...newestFirst(limit),
     include: { user: { select: USER_COLUMNS } },
   });
@@ -83,7 +87,7 @@ export async function receivedInvites(
   return { invites, nextCursor };
 }
 
-/** How many of them there are; null for a visitor, who has none. */
+/** How many of them there are. A visitor has none. */
 export async function receivedCount(actor: Actor): Promise<number> {
   return actor ? reader().roomInvite.count({ where: received(actor.id) }) : 0;
 }
@@ -97,66 +101,4 @@ export async function ownRequests(person: Person): Promise<OwnRequestDto[]> {
     take: 100,
   });
   return rows.map((row) => ownRequestDto(row, row.room));
-}
-
-/** What an invite shows to whoever holds it, and how they stand to its room. */
-export type Invited = {
-  room: InvitedRoom;
-  needsApproval: boolean;
-  /** The room's slug for its members; they alone may know it. */
-  memberOf: string | null;
-  request: OwnRequestDto | null;
-};
-
-/**
- * Looks at an invite: a link's token, or the id of an invitation that names the actor.
- * @throws Refusal `not_found`
- */
-export async function lookAtInvite(actor: Actor, key: string): Promise<Invited> {
-  const invite = await inviteByKey(reader(), actor, key);
-  const access = invite && (await theRoomBehind(actor, invite.roomId));
-  if (!access) throw noLongerGood();
-  const { room, membership } = access;
-  const request = actor
-    ? await reader().joinRequest.findUnique({
-        where: { roomId_userId: { roomId: room.id, userId: actor.id }, status: "PENDING" },
-      })
-    : null;
-  // Whoever is in, or waits for an answer, has nothing to fear from a link that has run out since.
-  if (!membership && !request && !(await isGood(reader(), invite))) throw noLongerGood();
-  return {
-    room: invitedRoom(room, key),
-    needsApproval: invite.needsApproval && room.isPrivate,
-    memberOf: membership ? room.slug : null,
-    request: request && ownRequestDto(request, room),
-  };
-}
-
-/**
- * The cover of the room behind an invite, or behind a request of the actor's own.
- * @returns the uploaded file, or what the drawn one is made from
- * @throws Refusal `not_found`
- */
-export async function coverBehind(
-  actor: Actor,
-  key: string,
-): Promise<{ id: string; genre: string | null; coverFileId: string | null }> {
-  const access = (await roomOfInvite(actor, key)) ?? (await roomOfRequest(actor, key));
-  if (!access) throw noLongerGood();
-  const { id, genre, coverFileId } = access.room;
-  return { id, genre, coverFileId };
-}
-
-async function roomOfInvite(actor: Actor, key: string): Promise<RoomAccess | null> {
-  const invite = await inviteByKey(reader(), actor, key);
-  const access = invite && (await theRoomBehind(actor, invite.roomId));
-  return access && (access.membership || (await isGood(reader(), invite))) ? access : null;
-}
-
-async function roomOfRequest(actor: Actor, key: string): Promise<RoomAccess | null> {
-  if (!actor || !isId(key)) return null;
-  const request = await reader().joinRequest.findUnique({
-    where: { id: key.toLowerCase(), userId: actor.id, status: "PENDING" },
-  });
-  return request && theRoomBehind(actor, request.roomId);
 }
