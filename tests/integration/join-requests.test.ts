@@ -1,5 +1,4 @@
 import { expect, it } from "vitest";
-import { inTransaction } from "~/db/transaction.server";
 import type { Person } from "~/domain/actor";
 import { acceptInvite } from "~/domain/invites/accept.server";
 import { invite } from "~/domain/invites/invite.server";
@@ -10,9 +9,9 @@ import { revokeInvite } from "~/domain/invites/revoke.server";
 import { addMember } from "~/domain/members/join.server";
 import { roomFor } from "~/domain/rooms/access.server";
 import { updateRoom } from "~/domain/rooms/update.server";
-import { newId, now, nowMs, useClock } from "~/world.server";
+import { newId, nowMs, useClock } from "~/world.server";
 import { onEachEngine } from "../support/database";
-import { member, person, refusal, room } from "../support/people";
+import { member, order, person, refusal, room } from "../support/people";
 
 onEachEngine("requests to join", (_, db) => {
   const asking = async (more: object = {}) => {
@@ -141,22 +140,9 @@ onEachEngine("requests to join", (_, db) => {
     expect(await told(added, "ADDED")).toMatchObject([{ roomId: opened.id }]);
     expect(await ownRequests(added)).toEqual([]);
     const { request } = await acceptInvite(banned, token);
-    await inTransaction((tx) =>
-      tx.db.roomSanction.create({
-        data: {
-          ...{
-            id: newId(),
-            roomId: opened.id,
-            userId: banned.id,
-            kind: "BAN",
-            createdBy: owner.id,
-            createdAt: now(),
-          },
-        },
-      }),
-    );
+    await order(owner, opened.id, "BAN_USER", banned.id, { reason: "spam" });
     expect((await requestsOf(await roomFor(owner, opened.id))).requests).toEqual([]);
-    expect((await refusal(approveRequest(owner, request!.id))).code).toBe("conflict");
-    expect((await refusal(acceptInvite(banned, token))).code).toBe("forbidden");
+    expect((await refusal(approveRequest(owner, request!.id))).code).toBe("not_found");
+    expect((await refusal(acceptInvite(banned, token))).code).toBe("not_found");
   });
 });

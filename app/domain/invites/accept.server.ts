@@ -38,7 +38,7 @@ export async function acceptInvite(actor: Actor, key: string, input: unknown = {
     const { room, membership } = access;
     if (membership) return { slug: room.slug, membership: membershipDto(membership, person), created: false };
     if (!(await isGood(tx.db, invite))) throw noLongerGood();
-    await refuseUnwelcome(tx.db, room, person, invite);
+    await refuseUnwelcome(tx.db, access, person, invite);
     if (invite.needsApproval && room.isPrivate && !(await isInvited(tx, room.id, person)))
       return { slug: room.slug, ...(await ask(tx, room, person, invite, note)) };
     await spendUse(tx, invite);

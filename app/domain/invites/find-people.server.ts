@@ -1,10 +1,9 @@
 import { reader } from "~/db/client.server";
 import type { UserDto } from "../accounts/schema";
 import { USER_COLUMNS, userDto } from "../accounts/user-dto";
-import { allow, type RoomAccess } from "../rooms/access.server";
+import { allowIn, type RoomAccess } from "../rooms/access.server";
 import { cleanLine, fold } from "../text";
 import { banInForce, stillOpen } from "./open-invites.server";
-import { canInvite } from "./policy";
 
 /** Somebody found, and what stands in the way of inviting them. */
 export type FoundPerson = { user: UserDto; already: "member" | "invited" | "banned" | null };
@@ -18,7 +17,7 @@ const ASKED_MAX = 64;
  * @throws Refusal `unauthenticated`, `forbidden`
  */
 export async function findPeople(access: RoomAccess, text: string): Promise<FoundPerson[]> {
-  allow(access.actor, canInvite(access.actor, access), "Only the owner and moderators invite people.");
+  allowIn(access, "invite");
   const start = fold(cleanLine(text)).replace(/^@/, "");
   if (!/^[a-z0-9_]{1,30}$/.test(start)) return [];
   const roomId = access.room.id;

@@ -7,10 +7,9 @@ import { conflict, invalid, notFound } from "../errors";
 import { spend } from "../limits/limits.server";
 import { notify } from "../notifications/notify.server";
 import { parse } from "../parse";
-import { allow, isId, roomFor, signedIn, type RoomRow } from "../rooms/access.server";
+import { allowIn, isId, roomFor, signedIn, type RoomRow } from "../rooms/access.server";
 import { inviteDto } from "./invite-dto";
 import { isBanned, stillOpen } from "./open-invites.server";
-import { canInvite } from "./policy";
 import { inviteSchema, type InviteDto } from "./schema";
 
 /** So many links at once are still a list that somebody oversees. */
@@ -36,7 +35,7 @@ export async function invite(
   const isDirect = wish.userId !== undefined || wish.username !== undefined;
   return inTransaction(async (tx) => {
     const access = await roomFor(actor, idOrSlug, tx);
-    allow(actor, canInvite(actor, access), "Only the owner and moderators invite people.");
+    allowIn(access, "invite");
     const { room } = access;
     if (wish.needsApproval && !room.isPrivate)
       throw invalid("needsApproval", "Everybody may join this room: only a private one can ask first.");

@@ -2,7 +2,7 @@ import { reader } from "~/db/client.server";
 import type { Actor } from "../actor";
 import { isId, theRoomBehind, type RoomAccess } from "../rooms/access.server";
 import { invitedRoom, ownRequestDto } from "./invite-dto";
-import { inviteByKey, isGood, noLongerGood } from "./open-invites.server";
+import { inviteByKey, isGood, isHidden, noLongerGood } from "./open-invites.server";
 import type { InvitedRoom, OwnRequestDto } from "./schema";
 
 /** What an invite shows to whoever holds it, and how they stand to its room. */
@@ -21,7 +21,7 @@ export type Invited = {
 export async function lookAtInvite(actor: Actor, key: string): Promise<Invited> {
   const invite = await inviteByKey(reader(), actor, key);
   const access = invite && (await theRoomBehind(actor, invite.roomId));
-  if (!access) throw noLongerGood();
+  if (!access || isHidden(access)) throw noLongerGood();
   const { room, membership } = access;
   const request = actor
     ? await reader().joinRequest.findUnique({
@@ -48,7 +48,7 @@ export async function coverBehind(
   key: string,
 ): Promise<{ id: string; genre: string | null; coverFileId: string | null }> {
   const access = (await roomOfInvite(actor, key)) ?? (await roomOfRequest(actor, key));
-  if (!access) throw noLongerGood();
+  if (!access || isHidden(access)) throw noLongerGood();
   const { id, genre, coverFileId } = access.room;
   return { id, genre, coverFileId };
 }

@@ -1,9 +1,10 @@
 import type { reader } from "~/db/client.server";
 import type { Transaction, TransactionClient } from "~/db/transaction.server";
-import { now } from "~/world.server";
+import { now, nowMs } from "~/world.server";
 import type { Actor, Person } from "../actor";
 import { forbidden, Refusal } from "../errors";
-import { isId, type RoomRow } from "../rooms/access.server";
+import { allowIn, banOf, isId, type RoomAccess } from "../rooms/access.server";
+import { standingOf } from "../rooms/policy";
 
 type Db = TransactionClient | ReturnType<typeof reader>;
 export type InviteRow = NonNullable<Awaited<ReturnType<Db["roomInvite"]["findUnique"]>>>;
@@ -51,30 +52,33 @@ export const banInForce = () => ({
 });
 
 export async function isBanned(db: Db, roomId: string, userId: string): Promise<boolean> {
-  return (await db.roomSanction.findFirst({ where: { roomId, userId, ...banInForce() } })) !== null;
+  const ban = await banOf(db, roomId, userId);
+  return ban !== null && (!ban.until || ban.until > now());
+}
+
+/** Whether the room does not exist for somebody, whatever invite they hold: whoever is banned from a private one. */
+export function isHidden(access: RoomAccess): boolean {
+  return access.room.isPrivate && standingOf(access.actor, access, nowMs()) === "banned";
 }
 
 /**
  * Whoever is banned does not come in by an invite, nor does whoever was put out of a private room come back by a link
  * that they may have kept.
- * @throws Refusal `forbidden`
+ * @throws Refusal `not_found`, `forbidden`
  */
 export async function refuseUnwelcome(
   db: Db,
-  room: RoomRow,
+  access: RoomAccess,
   person: Person,
   invite: InviteRow,
 ): Promise<void> {
-  if (await isBanned(db, room.id, person.id)) throw forbidden("You are banned from this room.");
-  if (!room.isPrivate) return;
-  const { createdAt } = invite;
+  if (isHidden(access)) throw noLongerGood();
+  const { room } = access;
+  if (!room.isPrivate) return allowIn(access, "join");
   const kick = await db.auditLog.findFirst({
     where: {
-      roomId: room.id,
-      action: "KICK_USER",
-      targetId: person.id,
-      createdAt: { gte: createdAt },
-      undoneAt: null,
+      ...{ roomId: room.id, action: "KICK_USER", targetId: person.id, undoneAt: null },
+      createdAt: { gte: invite.createdAt },
     },
     select: { id: true },
   });

@@ -2,16 +2,13 @@ import { reader } from "~/db/client.server";
 import { USER_COLUMNS, userDto } from "../accounts/user-dto";
 import type { Actor, Person } from "../actor";
 import { newestFirst, olderThan, pageOf } from "../keyset";
-import { allow, type RoomAccess } from "../rooms/access.server";
+import { allowIn, type RoomAccess } from "../rooms/access.server";
 import { WITH_PEOPLE } from "./invite.server";
 import { invitedRoom, inviteDto, joinRequestDto, ownRequestDto } from "./invite-dto";
 import { banInForce, stillOpen } from "./open-invites.server";
-import { canInvite } from "./policy";
 import type { InviteDto, JoinRequestDto, OwnRequestDto, ReceivedInviteDto } from "./schema";
 
 type Page = { cursor?: string | null | undefined; limit?: number };
-
-const FOR_MODERATORS = "Only the owner and moderators see the invites.";
 
 /**
  * The room's open invites, newest first: links, invitations, or both.
@@ -21,7 +18,7 @@ export async function invitesOf(
   access: RoomAccess,
   { cursor, limit = 50, kind }: Page & { kind?: "LINK" | "DIRECT" | undefined } = {},
 ): Promise<{ invites: InviteDto[]; nextCursor: string | null }> {
-  allow(access.actor, canInvite(access.actor, access), FOR_MODERATORS);
+  allowIn(access, "invite");
   const kinds = kind === undefined ? {} : { userId: kind === "LINK" ? null : { not: null } };
   const { AND, ...open } = stillOpen(reader());
   const found = await reader().roomInvite.findMany({
@@ -41,7 +38,7 @@ export async function requestsOf(
   access: RoomAccess,
   { cursor, limit = 50 }: Page = {},
 ): Promise<{ requests: JoinRequestDto[]; nextCursor: string | null }> {
-  allow(access.actor, canInvite(access.actor, access), FOR_MODERATORS);
+  allowIn(access, "answer_requests");
   const roomId = access.room.id;
   const found = await reader().joinRequest.findMany({
     where: {

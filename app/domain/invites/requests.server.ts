@@ -8,10 +8,9 @@ import { spend } from "../limits/limits.server";
 import { admit, type Joined } from "../members/join.server";
 import { membershipDto } from "../members/membership-dto";
 import { notify } from "../notifications/notify.server";
-import { allow, isId, roomIfKnown, signedIn, type RoomAccess, type RoomRow } from "../rooms/access.server";
+import { allowIn, isId, roomIfKnown, signedIn, type RoomAccess, type RoomRow } from "../rooms/access.server";
 import { ownRequestDto } from "./invite-dto";
 import { isBanned, spendUse, type InviteRow } from "./open-invites.server";
-import { canInvite } from "./policy";
 import type { OwnRequestDto } from "./schema";
 
 /** Whoever was denied waits so long before they may ask again. */
@@ -121,7 +120,7 @@ async function requestFor(
   const access = found && (await roomIfKnown(actor, found.roomId, tx));
   const request = access && (await findRequest(tx, id));
   if (!request) throw notFound("This request");
-  allow(actor, canInvite(actor, access), "Only the owner and moderators decide who comes in.");
+  allowIn(access, "answer_requests");
   return { ...access, request };
 }
 

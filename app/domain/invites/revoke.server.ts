@@ -1,10 +1,10 @@
 import { inTransaction, type Transaction } from "~/db/transaction.server";
 import { announce } from "~/streams/bus.server";
-import { now } from "~/world.server";
+import { now, nowMs } from "~/world.server";
 import type { Actor } from "../actor";
 import { isId, roomIfKnown, signedIn } from "../rooms/access.server";
 import { inviteByKey, noLongerGood, stillOpen } from "./open-invites.server";
-import { canRevokeInvite } from "./policy";
+import { mayRevoke } from "./policy";
 
 /**
  * Takes a link or an invitation back (moderators, and whoever made it). For everybody else there is no such invite.
@@ -17,7 +17,7 @@ export async function revokeInvite(actor: Actor, id: string): Promise<{ slug: st
     const invite = isId(id) ? await tx.db.roomInvite.findUnique({ where: { id: id.toLowerCase() } }) : null;
     if (!invite) throw noLongerGood();
     const access = await roomIfKnown(actor, invite.roomId, tx);
-    if (!access || !canRevokeInvite(actor, access, invite.createdBy)) throw noLongerGood();
+    if (!access || !mayRevoke(actor, access, invite.createdBy, nowMs())) throw noLongerGood();
     await end(tx, invite.id, { revokedAt: now() });
     tellGuest(tx, invite.userId);
     return { slug: access.room.slug, isLink: invite.token !== null };
