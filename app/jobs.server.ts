@@ -1,3 +1,4 @@
+import { purgeInvites } from "./domain/invites/purge.server";
 import { retryTrackLookups } from "./domain/tracks/cards.server";
 import { purgeIdempotencyKeys } from "./http/api/idempotency.server";
 import { log } from "./log.server";
@@ -9,6 +10,7 @@ export function startJobs(): () => void {
   const timers = [
     every(MINUTE, "track_lookups", retryTrackLookups),
     every(60 * MINUTE, "idempotency_keys", purgeIdempotencyKeys),
+    every(60 * MINUTE, "invites", purgeInvites),
   ];
   return () => timers.forEach(clearInterval);
 }

@@ -3,6 +3,7 @@ export const PATHS = {
   home: "/",
   discover: "/rooms",
   yourRooms: "/rooms/yours",
+  invites: "/rooms/invites",
   newRoom: "/rooms/new",
   signIn: "/login",
   signUp: "/signup",

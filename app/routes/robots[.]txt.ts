@@ -1,8 +1,10 @@
 /** What search engines should leave alone: everything about accounts, and what only forms lead to. */
 const ROBOTS = `User-agent: *
 Disallow: /api/
+Disallow: /i/
 Disallow: /login
 Disallow: /logout
+Disallow: /rooms/invites
 Disallow: /rooms/new
 Disallow: /rooms/yours
 Disallow: /settings

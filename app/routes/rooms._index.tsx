@@ -9,6 +9,7 @@ import { RoomsHeading } from "~/components/rooms/rooms-heading";
 import { RoomsView } from "~/components/rooms/rooms-view";
 import { ButtonLink } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/empty-state";
+import { receivedCount } from "~/domain/invites/queries.server";
 import { discoverRooms } from "~/domain/rooms/discover.server";
 import { filterFromAddress } from "~/domain/rooms/schema";
 import type { Handle } from "~/hooks/handle";
@@ -27,7 +28,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const chosen = ROOM_VIEWS.find((view) => view === searchParams.get("view"));
   const filter = filterFromAddress(searchParams);
   const cursor = searchParams.get("cursor");
-  const { rooms, nextCursor } = await orErrorPage(discoverRooms(viewer, filter, { cursor }));
+  const [{ rooms, nextCursor }, invites] = await Promise.all([
+    orErrorPage(discoverRooms(viewer, filter, { cursor })),
+    receivedCount(viewer),
+  ]);
   const view = chosen ?? looksOf(request.headers.get("Cookie")).roomsView;
   const filters = {
     q: filter.q,
@@ -43,6 +47,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       next: nextCursor && discoverPath({ ...filters, cursor: nextCursor }),
       filters,
       isContinued: cursor !== null,
+      invites,
       now: nowMs(),
     },
     { headers: chosen ? { "Set-Cookie": lookCookie(ROOMS_VIEW_COOKIE, chosen) } : {} },
@@ -50,14 +55,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function DiscoverPage() {
-  const { rooms, next, filters, isContinued, now } = useLoaderData<typeof loader>();
+  const { rooms, next, filters, isContinued, invites, now } = useLoaderData<typeof loader>();
   const navigation = useNavigation();
   const filtering = navigation.location?.pathname === PATHS.discover;
   const { view, sort, ...narrowing } = filters;
   const isNarrowed = Object.values(narrowing).some((value) => value !== "");
   return (
     <div className="mx-auto max-w-6xl px-4 py-5 sm:px-8 lg:py-10">
-      <RoomsHeading current="discover" />
+      <RoomsHeading current="discover" invites={invites} />
       <DiscoverForm filters={filters} />
       <section
         aria-label="Rooms"

@@ -7,6 +7,7 @@ import { RoomsHeading } from "~/components/rooms/rooms-heading";
 import { RoomsView } from "~/components/rooms/rooms-view";
 import { ButtonLink } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/empty-state";
+import { receivedCount } from "~/domain/invites/queries.server";
 import { ownRooms } from "~/domain/rooms/queries.server";
 import type { Handle } from "~/hooks/handle";
 import { useUnread } from "~/hooks/use-own-rooms";
@@ -17,15 +18,16 @@ export const handle: Handle = { title: () => "Your rooms" };
 export const meta: MetaFunction = () => pageTitle("Your rooms");
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const rooms = await ownRooms(await personOf(request));
-  return { rooms, view: looksOf(request.headers.get("Cookie")).roomsView, now: nowMs() };
+  const person = await personOf(request);
+  const [rooms, invites] = await Promise.all([ownRooms(person), receivedCount(person)]);
+  return { rooms, invites, view: looksOf(request.headers.get("Cookie")).roomsView, now: nowMs() };
 }
 
 export default function YourRoomsPage() {
-  const { rooms, view, now } = useLoaderData<typeof loader>();
+  const { rooms, invites, view, now } = useLoaderData<typeof loader>();
   return (
     <div className="mx-auto max-w-6xl px-4 py-5 sm:px-8 lg:py-10">
-      <RoomsHeading current="yours" />
+      <RoomsHeading current="yours" invites={invites} />
       <RoomsView
         page={{ rooms, next: null }}
         view={view}

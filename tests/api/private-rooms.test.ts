@@ -62,6 +62,13 @@ describe("a private room is to an outsider as one that never was", () => {
     ["POST", "/reports", { messageId: "MESSAGE", reason: "x" }],
     ["POST", "/reports", { userId: "USER", reason: "" }],
     ["POST", "/reports", {}],
+    ["GET", "/invites"],
+    ["GET", "/invites?cursor=x"],
+    ["POST", "/invites"],
+    ["POST", "/invites", { maxUses: 0 }],
+    ["POST", "/invites", { userId: "USER" }],
+    ["POST", "/invites", { username: "nobody_here" }],
+    ["GET", "/requests"],
   ])("%s %s", async (method, path, body) => {
     const fill = (text: string) => text.replace("USER", owner.userId).replace("MESSAGE", message.id);
     const sent = body && (JSON.parse(fill(JSON.stringify(body))) as unknown);

@@ -1,11 +1,12 @@
 import { test } from "../support/browser";
 import { openRoom, signUp } from "../support/browser-people";
 
-const FOR_VISITORS = ["/", "/login", "/signup", "/rooms", "/rooms?q=nothing", "/no-such-page"];
+const FOR_VISITORS = ["/", "/login", "/signup", "/rooms", "/rooms?q=nothing", "/no-such-page", "/i/nothing"];
 const FOR_PEOPLE = [
   "/rooms?view=grid",
   "/rooms?view=list",
   "/rooms/yours",
+  "/rooms/invites",
   "/rooms/new",
   "/settings",
   "/settings/account",
@@ -15,7 +16,7 @@ const FOR_PEOPLE = [
   "/notifications",
   "/logout",
 ];
-const OF_A_ROOM = ["/settings", "/members", "/leave", "/reports", "/reports?status=closed"];
+const OF_A_ROOM = ["/settings", "/members", "/invites?q=p", "/leave", "/reports", "/reports?status=closed"];
 
 for (const theme of ["dark", "light"]) {
   test(`axe finds nothing in ${theme}`, async ({ page, axe, context, appUrl }) => {

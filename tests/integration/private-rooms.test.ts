@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import type { Actor } from "~/domain/actor";
+import { invite } from "~/domain/invites/invite.server";
 import { addMember, joinRoom } from "~/domain/members/join.server";
 import { leaveRoom } from "~/domain/members/leave.server";
 import { markRead, markUnreadFrom } from "~/domain/members/read-marks.server";
@@ -42,6 +43,8 @@ const DOORS: Record<
   change: (actor, key) => updateRoom(actor, key, { name: "Mine" }),
   pin: (actor, key, { message }) => pinTrack(actor, key, message),
   close: (actor, key) => deleteRoom(actor, key),
+  invite: (actor, key) => invite(actor, key, {}),
+  "invite somebody": (actor, key, { user }) => invite(actor, key, { userId: user }),
 };
 
 onEachEngine("a private room", () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { useDatabase, type Client } from "~/db/client.server";
 import { PrismaClient } from "~/db/generated/sqlite/client";
 import type { Person } from "~/domain/actor";
+import { invitesOf, receivedCount, receivedInvites, requestsOf } from "~/domain/invites/queries.server";
 import { membersOf } from "~/domain/members/queries.server";
 import { unreadCount } from "~/domain/members/read-marks.server";
 import { thread, timeline } from "~/domain/messages/queries.server";
@@ -70,6 +71,10 @@ it.each<[string, () => Promise<unknown>]>([
   ["a thread", () => thread(access, messageId)],
   ["what is unread", () => unreadCount(owner.id, access.room.id, 0)],
   ["a page of members", () => membersOf(access)],
+  ["a room's invites", () => invitesOf(access)],
+  ["who asks to be let in", () => requestsOf(access)],
+  ["one's invitations", () => receivedInvites(owner)],
+  ["how many they are", () => receivedCount(owner)],
   ["what was missed", () => readAfter(roomStream(access.room.id), 0)],
   ["rooms by activity", () => discover({})],
   ["rooms by members", () => discover({ sort: "members" })],

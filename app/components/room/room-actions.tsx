@@ -1,9 +1,16 @@
-import { Flag, Settings, Users } from "lucide-react";
+import { Flag, Settings, UserPlus, Users } from "lucide-react";
 import { may } from "~/domain/rooms/policy";
 import { ButtonLink } from "../ui/button";
 import { Menu, MenuLink } from "../ui/menu";
 import { useRoomContext } from "./room-context";
-import { leavePath, membersPath, reportsPath, roomSettingsPath, wordFilterPath } from "./room-paths";
+import {
+  leavePath,
+  membersPath,
+  reportsPath,
+  roomInvitesPath,
+  roomSettingsPath,
+  wordFilterPath,
+} from "./room-paths";
 
 /** What one can do with the room itself. */
 export function RoomActions({ relation }: { relation: string }) {
@@ -13,6 +20,11 @@ export function RoomActions({ relation }: { relation: string }) {
       <ButtonLink to={membersPath(slug)} variant="quiet" size="sm">
         <Users size={16} /> Members
       </ButtonLink>
+      {may(actor, place, "invite", now) ? (
+        <ButtonLink to={roomInvitesPath(slug)} variant="quiet" size="sm">
+          <UserPlus size={16} /> Invite
+        </ButtonLink>
+      ) : null}
       {may(actor, place, "handle_reports", now) ? (
         <ButtonLink to={reportsPath(slug)} variant="quiet" size="sm">
           <Flag size={16} /> Reports

@@ -1,19 +1,22 @@
 import { PATHS } from "../paths";
 import { Tabs } from "../ui/tabs";
 
-export type RoomsTab = "discover" | "yours";
+export type RoomsTab = "discover" | "yours" | "invites";
 
-/** The two doors to rooms: everybody's, and one's own with what waits in them. Visitors have only the first. */
-export function RoomTypeTabs({
-  current,
-  unread,
-  signedIn,
-}: {
+type RoomTypeTabsProps = {
   current: RoomsTab;
+  /** Posts that wait in one's own rooms. */
   unread: number;
+  /** Invitations that wait for an answer. */
+  invites: number;
   signedIn: boolean;
-}) {
-  const discover = { to: PATHS.discover, label: "Discover", current: current === "discover" };
-  const yours = { to: PATHS.yourRooms, label: "Your rooms", current: current === "yours", count: unread };
-  return <Tabs label="Rooms" tabs={signedIn ? [discover, yours] : [discover]} />;
+};
+
+/** The doors to rooms: everybody's, one's own with what waits in them, and those one is asked into. Visitors have the first. */
+export function RoomTypeTabs({ current, unread, invites, signedIn }: RoomTypeTabsProps) {
+  const tab = (name: RoomsTab, to: string, label: string) => ({ to, label, current: current === name });
+  const discover = tab("discover", PATHS.discover, "Discover");
+  const yours = { ...tab("yours", PATHS.yourRooms, "Your rooms"), count: unread };
+  const asked = { ...tab("invites", PATHS.invites, "Invites"), count: invites, countOf: "waiting" };
+  return <Tabs label="Rooms" tabs={signedIn ? [discover, yours, asked] : [discover]} />;
 }

@@ -23,8 +23,10 @@ export function Badge({ tone = "plain", children }: { tone?: keyof typeof TONES;
   );
 }
 
-/** How many posts wait to be read. Nothing when there are none; never wider than three signs. */
-export function UnreadBadge({ count, className }: { count: number; className?: string }) {
+type UnreadBadgeProps = { count: number; of?: string; className?: string };
+
+/** How many posts (or other things: `of`) wait. Nothing when there are none; never wider than three signs. */
+export function UnreadBadge({ count, of = "unread", className }: UnreadBadgeProps) {
   if (count < 1) return null;
   return (
     <span
@@ -34,7 +36,9 @@ export function UnreadBadge({ count, className }: { count: number; className?: s
       )}
     >
       <span aria-hidden="true">{count > 99 ? "99+" : count}</span>
-      <span className="sr-only">{count} unread</span>
+      <span className="sr-only">
+        {count} {of}
+      </span>
     </span>
   );
 }

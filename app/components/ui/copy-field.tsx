@@ -5,8 +5,16 @@ import { Input } from "./field";
 
 const never = () => () => undefined;
 
+type CopyFieldProps = {
+  id: string;
+  label: string;
+  value: string;
+  /** One of several: its button does not stand out. */
+  quiet?: boolean;
+};
+
 /** A value to take away. The button is there for browsers that can copy; everywhere the text can be selected. */
-export function CopyField({ id, label, value }: { id: string; label: string; value: string }) {
+export function CopyField({ id, label, value, quiet = false }: CopyFieldProps) {
   const field = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState(false);
   const inBrowser = useSyncExternalStore(
@@ -38,7 +46,7 @@ export function CopyField({ id, label, value }: { id: string; label: string; val
           onFocus={(event) => event.currentTarget.select()}
         />
         {inBrowser ? (
-          <Button type="button" onClick={copy}>
+          <Button type="button" variant={quiet ? "quiet" : "primary"} onClick={copy}>
             {copied ? <Check size={18} /> : <Copy size={18} />}
             <span aria-live="polite">{copied ? "Copied" : "Copy"}</span>
           </Button>

@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { cx } from "../cx";
 import { UnreadBadge } from "./badge";
 
-export type Tab = { to: string; label: string; current: boolean; count?: number };
+export type Tab = { to: string; label: string; current: boolean; count?: number; countOf?: string };
 
 /** Views of one thing as links, so that each has an address and works without JavaScript. */
 export function Tabs({ label, tabs, className }: { label: string; tabs: Tab[]; className?: string }) {
@@ -22,7 +22,7 @@ export function Tabs({ label, tabs, className }: { label: string; tabs: Tab[]; c
               )}
             >
               {tab.label}
-              {tab.count ? <UnreadBadge count={tab.count} /> : null}
+              {tab.count ? <UnreadBadge count={tab.count} of={tab.countOf} /> : null}
             </Link>
           </li>
         ))}

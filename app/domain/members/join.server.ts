@@ -4,11 +4,13 @@ import { roomStream } from "~/streams/names";
 import { appendToRoom } from "~/streams/room-log.server";
 import { newId, now } from "~/world.server";
 import type { UserDto } from "../accounts/schema";
-import { USER_COLUMNS, userDto } from "../accounts/user-dto";
+import { asUserDto, USER_COLUMNS, userDto } from "../accounts/user-dto";
 import type { Actor } from "../actor";
 import { forbidden, notFound } from "../errors";
+import { settleInvites } from "../invites/settle.server";
 import { spend } from "../limits/limits.server";
 import { writeSystemPost } from "../messages/system-post.server";
+import { notify } from "../notifications/notify.server";
 import { parse } from "../parse";
 import { allowIn, isId, roomFor, signedIn, type RoomRow } from "../rooms/access.server";
 import { addMemberSchema, type MembershipDto } from "../rooms/schema";
@@ -38,7 +40,7 @@ export async function joinRoom(actor: Actor, idOrSlug: string): Promise<Joined> 
  * @throws Refusal `invalid`, `unauthenticated`, `forbidden`, `not_found`
  */
 export async function addMember(actor: Actor, idOrSlug: string, input: unknown): Promise<Joined> {
-  signedIn(actor);
+  const person = signedIn(actor);
   const { userId } = parse(addMemberSchema, input);
   return inTransaction(async (tx) => {
     const access = await roomFor(actor, idOrSlug, tx);
@@ -50,6 +52,7 @@ export async function addMember(actor: Actor, idOrSlug: string, input: unknown):
     const key = { roomId_userId: { roomId: access.room.id, userId: user.id } };
     const membership = await tx.db.roomMembership.findUnique({ where: key });
     if (membership) return { membership: membershipDto(membership, user), created: false };
+    if (user.id !== person.id) await notify(tx, user.id, "ADDED", access.room, { by: asUserDto(person) });
     return { membership: await admit(tx, access.room, userDto(user)), created: true };
   });
 }
@@ -81,6 +84,7 @@ export async function admit(tx: Transaction, room: RoomRow, user: UserDto): Prom
   const member = membershipDto(row, user);
   await appendToRoom(tx, room.id, "member_joined", { member, memberCount });
   await writeSystemPost(tx, room.id, user, { kind: "joined" });
+  await settleInvites(tx, room.id, user.id);
   tx.afterCommit(() => announce({ type: "person", userId: user.id, change: "memberships" }));
   return member;
 }

@@ -33,6 +33,7 @@ export type NotificationData = {
   excerpt?: string;
   inviteId?: string;
   sessionId?: string;
+  /** A session's or track's title; of INVITED and REQUEST_DENIED the room's name, as they do not tell its address. */
   title?: string;
   /** How many of the same kind this one notice stands for. */
   count?: number;

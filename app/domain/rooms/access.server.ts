@@ -34,21 +34,51 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
  *   somebody banned from a room that others may see
  */
 export async function roomFor(actor: Actor, idOrSlug: string, tx?: Transaction): Promise<RoomAccess> {
-  const db: Db = tx?.db ?? reader();
-  const where = isId(idOrSlug) ? { id: idOrSlug.toLowerCase() } : { slug: idOrSlug };
+  const access = await roomByKey(actor, idOrSlug, tx);
+  if (!access) throw notFound("This room");
+  allowIn(access, "see");
+  return access;
+}
+
+/** The same, with null for a room that is not there and for one that the actor may not see. */
+export async function roomIfKnown(
+  actor: Actor,
+  idOrSlug: string,
+  tx?: Transaction,
+): Promise<RoomAccess | null> {
+  const access = await roomByKey(actor, idOrSlug, tx);
+  return access && may(actor, access, "see", nowMs()) ? access : null;
+}
+
+async function roomByKey(actor: Actor, idOrSlug: string, tx?: Transaction): Promise<RoomAccess | null> {
   // A text that no database can hold names no room.
-  if (idOrSlug.length > 200 || idOrSlug.includes("\u0000")) throw notFound("This room");
+  if (idOrSlug.length > 200 || idOrSlug.includes("\u0000")) return null;
+  return accessTo(actor, isId(idOrSlug) ? { id: idOrSlug.toLowerCase() } : { slug: idOrSlug }, tx);
+}
+
+/**
+ * The room to which the actor holds an invite, or from which they wait for an answer: the one case in which an outsider
+ * stands before a private room. What they hear of it is for the invite to say.
+ */
+export function theRoomBehind(actor: Actor, roomId: string, tx?: Transaction): Promise<RoomAccess | null> {
+  return accessTo(actor, { id: roomId }, tx);
+}
+
+async function accessTo(
+  actor: Actor,
+  where: { id: string } | { slug: string },
+  tx: Transaction | undefined,
+): Promise<RoomAccess | null> {
+  const db: Db = tx?.db ?? reader();
   let room = await db.room.findUnique({ where });
   if (tx && room && (await lockFor(tx, `room:${room.id}`))) room = await db.room.findUnique({ where });
-  if (!room || room.deletedAt) throw notFound("This room");
+  if (!room || room.deletedAt) return null;
   const membership = actor
     ? await db.roomMembership.findUnique({ where: { roomId_userId: { roomId: room.id, userId: actor.id } } })
     : null;
   // Whoever is a member is not banned: a ban ends the membership.
   const ban = actor && !membership ? await banOf(db, room.id, actor.id) : null;
-  const access = accessOf(actor, room, membership, ban);
-  allowIn(access, "see");
-  return access;
+  return accessOf(actor, room, membership, ban);
 }
 
 /** The ban of a person from a room, over or not. */

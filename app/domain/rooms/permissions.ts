@@ -69,6 +69,7 @@ export const ROOM_ACTIONS = {
   pin: { may: STAFF, refusal: "Only the owner and moderators pin a track." },
   add_member: { may: STAFF, refusal: "Only the owner and moderators add people." },
   invite: { may: STAFF, refusal: "Only the owner and moderators invite people." },
+  revoke_own_invite: { may: INSIDE, refusal: "You can take back only your own invites.", inside: true },
   answer_requests: { may: STAFF, refusal: "Only the owner and moderators let people in." },
   kick: { may: STAFF, refusal: "You cannot remove this person.", target: "subordinate" },
   ban: { may: STAFF, refusal: "You cannot ban this person.", target: "subordinate" },

@@ -1,7 +1,7 @@
 import { isConnected } from "./connection";
 
 /** A post to a room, what is done with one of its posts, a pin. */
-const IN_THE_TIMELINE = /^\/rooms\/(?!new$)[^/]+(\/posts\/.+|\/pin)?$/;
+const IN_THE_TIMELINE = /^\/rooms\/(?!(?:new|invites)$)[^/]+(\/posts\/.+|\/pin)?$/;
 
 /**
  * Whether the stream will bring what a form changes: a post, a reaction, an edit inside a room, while connected. Then

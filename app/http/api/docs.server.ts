@@ -92,6 +92,7 @@ const EXAMPLES: Record<string, unknown> = {
   userId: "01a205ba-88f2-7424-b908-2140d4b8fa28",
   url: "https://www.youtube.com/watch?v=dQw4w9WgXcQ",
   confirm: true,
+  maxUses: 10,
 };
 
 /** A call that can be pasted into a shell. */

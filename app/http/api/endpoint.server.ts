@@ -11,6 +11,8 @@ export const PATH_PARAMS = {
   msgId: "Id of the message.",
   auditId: "Id of the log's line.",
   reportId: "Id of the report.",
+  invite: "Token of a link, or id of an invite.",
+  request: "Id of the request.",
   emoji: "The emoji itself, percent-encoded.",
 } as const;
 

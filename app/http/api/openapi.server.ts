@@ -36,7 +36,7 @@ export type OpenApiDocument = {
 
 /** Headings in the order in which a newcomer needs them. */
 const GROUPS = [
-  ...["Accounts", "Rooms", "Members", "Messages", "Tracks"],
+  ...["Accounts", "Rooms", "Members", "Invites", "Messages", "Tracks"],
   ...["Notifications", "Reports", "Site admin", "Documentation"],
 ];
 

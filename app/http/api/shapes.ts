@@ -15,9 +15,9 @@ import type { TrackRef } from "~/domain/tracks/schema";
 
 /** What the API answers: made into its document, and held against its answers by the tests. */
 
-const id = z.uuid();
-const time = z.iso.datetime().describe("UTC");
-const count = z.int().min(0);
+export const id = z.uuid();
+export const time = z.iso.datetime().describe("UTC");
+export const count = z.int().min(0);
 
 /** A shape with a name of its own in the document, tied to the type that the domain returns. */
 export function named<T>(name: string, shape: z.ZodType<T>): z.ZodType<T> {
