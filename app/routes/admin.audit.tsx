@@ -2,16 +2,13 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { adminAuditPath } from "~/components/admin/admin-paths";
 import { FilterForm } from "~/components/admin/filter-form";
+import { AuditFields } from "~/components/moderation/audit-fields";
 import { AuditList } from "~/components/moderation/audit-list";
 import { pageTitle } from "~/components/page-title";
-import { Button } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/empty-state";
-import { Input, Select } from "~/components/ui/field";
 import { OlderLink } from "~/components/ui/pagination";
 import { siteAudit } from "~/domain/admin/audit.server";
 import { siteAuditFilterSchema } from "~/domain/admin/schema";
-import { MODERATION_ACTIONS } from "~/domain/moderation/schema";
-import { ACTION_NAMES } from "~/domain/moderation/words";
 import type { Handle } from "~/hooks/handle";
 import { adminOf, cursorOf, filtersOf, nextOfList } from "~/http/admin.server";
 import { looksOf } from "~/http/looks";
@@ -34,14 +31,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
-const FIELDS = [
-  ["by", "Who", "Username", "text"],
-  ["about", "Whom", "Username", "text"],
-  ["room", "Room", "Address of the room", "text"],
-  ["from", "From", "", "date"],
-  ["to", "To", "", "date"],
-] as const;
-
 export default function AdminAuditPage() {
   const { lines, filter, next, now, timeZone } = useLoaderData<typeof loader>();
   const narrowed = Object.values(filter).some(Boolean);
@@ -51,35 +40,7 @@ export default function AdminAuditPage() {
         Audit log
       </h2>
       <FilterForm path={adminAuditPath} label="Audit log" narrowed={narrowed}>
-        <div className="grid grid-cols-2 gap-x-2 gap-y-2.5 sm:grid-cols-3">
-          <label className="text-sm font-semibold">
-            What
-            <Select name="action" defaultValue={filter.action ?? ""} className="mt-1 font-normal">
-              <option value="">Anything</option>
-              {MODERATION_ACTIONS.map((action) => (
-                <option key={action} value={action}>
-                  {ACTION_NAMES[action]}
-                </option>
-              ))}
-            </Select>
-          </label>
-          {FIELDS.map(([name, label, placeholder, type]) => (
-            <label key={name} className="text-sm font-semibold">
-              {label}
-              <Input
-                name={name}
-                type={type}
-                placeholder={placeholder}
-                defaultValue={filter[name] ?? ""}
-                maxLength={200}
-                autoComplete="off"
-                autoCapitalize="none"
-                className="mt-1 font-normal"
-              />
-            </label>
-          ))}
-        </div>
-        <Button variant="quiet">Filter</Button>
+        <AuditFields filter={filter} rooms />
       </FilterForm>
       {lines.length === 0 ? (
         <EmptyState drawing="record" title={narrowed ? "Nothing like that" : "Nothing yet"}>

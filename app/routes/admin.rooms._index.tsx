@@ -2,13 +2,14 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { Trash2 } from "lucide-react";
 import { adminRoomDeletePath, adminRoomsPath } from "~/components/admin/admin-paths";
-import { FilterChoice, FilterForm, SearchField } from "~/components/admin/filter-form";
+import { FilterForm } from "~/components/admin/filter-form";
 import { pageTitle } from "~/components/page-title";
 import { roomPath } from "~/components/paths";
 import { counted } from "~/components/rooms/room-types";
 import { Badge } from "~/components/ui/badge";
 import { Card } from "~/components/ui/card";
 import { Cover } from "~/components/ui/cover";
+import { FilterSelect, SearchLine } from "~/components/ui/filters";
 import { EmptyState } from "~/components/ui/empty-state";
 import { OlderLink } from "~/components/ui/pagination";
 import { RelativeTime } from "~/components/ui/relative-time";
@@ -58,10 +59,10 @@ export default function AdminRoomsPage() {
         Rooms
       </h2>
       <FilterForm path={adminRoomsPath} label="Rooms" narrowed={q !== "" || !!type || !!state}>
-        <SearchField label="Search rooms" placeholder="Name or address" value={q} />
+        <SearchLine label="Search rooms" placeholder="Name or address" value={q} />
         <div className="grid grid-cols-2 gap-2">
-          <FilterChoice label="Type" name="type" value={type} options={TYPES} />
-          <FilterChoice label="State" name="state" value={state} options={STATES} />
+          <FilterSelect label="Type" name="type" value={type} options={TYPES} />
+          <FilterSelect label="State" name="state" value={state} options={STATES} />
         </div>
       </FilterForm>
       {rooms.length === 0 ? (

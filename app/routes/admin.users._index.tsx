@@ -1,12 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { adminUserPath, adminUsersPath } from "~/components/admin/admin-paths";
-import { FilterChoice, FilterForm, SearchField } from "~/components/admin/filter-form";
+import { FilterForm } from "~/components/admin/filter-form";
 import { SITE_ROLE_NAMES, SiteRoleBadge } from "~/components/admin/site-role-badge";
 import { pageTitle } from "~/components/page-title";
 import { Avatar } from "~/components/ui/avatar";
 import { Badge } from "~/components/ui/badge";
 import { Card } from "~/components/ui/card";
+import { FilterSelect, SearchLine } from "~/components/ui/filters";
 import { EmptyState } from "~/components/ui/empty-state";
 import { OlderLink } from "~/components/ui/pagination";
 import { RelativeTime } from "~/components/ui/relative-time";
@@ -54,10 +55,10 @@ export default function AdminUsersPage() {
         People
       </h2>
       <FilterForm path={adminUsersPath} label="People" narrowed={q !== "" || !!role || !!state}>
-        <SearchField label="Search people" placeholder="Name or email" value={q} />
+        <SearchLine label="Search people" placeholder="Name or email" value={q} />
         <div className="grid grid-cols-2 gap-2">
-          <FilterChoice label="Role" name="role" value={role} options={ROLES} />
-          <FilterChoice label="State" name="state" value={state} options={STATES} />
+          <FilterSelect label="Role" name="role" value={role} options={ROLES} />
+          <FilterSelect label="State" name="state" value={state} options={STATES} />
         </div>
       </FilterForm>
       {users.length === 0 ? (

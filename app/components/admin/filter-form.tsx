@@ -1,8 +1,5 @@
 import { Form, Link } from "@remix-run/react";
-import { Search } from "lucide-react";
 import type { ReactNode } from "react";
-import { Button } from "../ui/button";
-import { Input, Select } from "../ui/field";
 
 type FilterFormProps = {
   /** The list's own address. */
@@ -24,61 +21,5 @@ export function FilterForm({ path, label, narrowed, children }: FilterFormProps)
         </Link>
       ) : null}
     </Form>
-  );
-}
-
-/** The text to search for, with the button that sends the form. */
-export function SearchField({
-  label,
-  placeholder,
-  value,
-}: {
-  label: string;
-  placeholder: string;
-  value: string;
-}) {
-  return (
-    <div className="flex gap-2">
-      <label className="relative min-w-0 flex-1">
-        <span className="sr-only">{label}</span>
-        <Search
-          size={18}
-          aria-hidden="true"
-          className="pointer-events-none absolute left-4 top-1/2 -translate-y-1/2 text-text-faint"
-        />
-        <Input
-          type="search"
-          name="q"
-          key={value}
-          defaultValue={value}
-          maxLength={100}
-          placeholder={placeholder}
-          className="rounded-full pl-11"
-        />
-      </label>
-      <Button variant="quiet">Search</Button>
-    </div>
-  );
-}
-
-type ChoiceProps = {
-  label: string;
-  name: string;
-  value: string | undefined;
-  options: readonly (readonly [value: string, label: string])[];
-};
-
-export function FilterChoice({ label, name, value = "", options }: ChoiceProps) {
-  return (
-    <label>
-      <span className="sr-only">{label}</span>
-      <Select name={name} key={value} defaultValue={value}>
-        {options.map(([option, text]) => (
-          <option key={option} value={option}>
-            {text}
-          </option>
-        ))}
-      </Select>
-    </label>
   );
 }

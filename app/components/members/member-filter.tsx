@@ -2,8 +2,7 @@ import { Form } from "@remix-run/react";
 import { useFilterForm } from "~/hooks/use-filter-form";
 import { withParams } from "../paths";
 import { membersPath } from "../room/room-paths";
-import { Button } from "../ui/button";
-import { FilterSelect, SearchField } from "../ui/filters";
+import { FilterSelect, SearchLine } from "../ui/filters";
 
 export type MemberFilters = { q: string; role: string; state: string };
 
@@ -24,10 +23,7 @@ export function MemberFilter({ slug, filters }: { slug: string; filters: MemberF
   const form = useFilterForm(filters, (chosen) => withParams(membersPath(slug), chosen));
   return (
     <Form method="get" role="search" aria-label="Members" className="space-y-2.5" {...form}>
-      <div className="flex gap-2">
-        <SearchField label="Search members" value={filters.q} placeholder="How a name begins" />
-        <Button variant="quiet">Search</Button>
-      </div>
+      <SearchLine label="Search members" value={filters.q} placeholder="How a name begins" />
       <div className="grid grid-cols-2 gap-2">
         <FilterSelect label="Role" name="role" value={filters.role} options={ROLES} />
         <FilterSelect label="State" name="state" value={filters.state} options={STATES} />

@@ -1,20 +1,14 @@
-import { Flag, Settings, UserPlus, Users } from "lucide-react";
+import { Settings, UserPlus, Users } from "lucide-react";
 import { may } from "~/domain/rooms/policy";
 import { ButtonLink } from "../ui/button";
 import { Menu, MenuLink } from "../ui/menu";
 import { useRoomContext } from "./room-context";
-import {
-  leavePath,
-  membersPath,
-  reportsPath,
-  roomInvitesPath,
-  roomSettingsPath,
-  wordFilterPath,
-} from "./room-paths";
+import { leavePath, membersPath, reportsPath, roomInvitesPath, roomSettingsPath } from "./room-paths";
 
-/** What one can do with the room itself. */
+/** What one can do with the room itself. Whoever runs it finds its other pages beside the one that opens here. */
 export function RoomActions({ relation }: { relation: string }) {
   const { slug, actor, place, now } = useRoomContext();
+  const manages = may(actor, place, "manage", now);
   return (
     <>
       <ButtonLink to={membersPath(slug)} variant="quiet" size="sm">
@@ -26,20 +20,12 @@ export function RoomActions({ relation }: { relation: string }) {
         </ButtonLink>
       ) : null}
       {may(actor, place, "handle_reports", now) ? (
-        <ButtonLink to={reportsPath(slug)} variant="quiet" size="sm">
-          <Flag size={16} /> Reports
-        </ButtonLink>
-      ) : null}
-      {may(actor, place, "manage", now) ? (
-        <ButtonLink to={roomSettingsPath(slug)} variant="quiet" size="sm">
-          <Settings size={16} /> Settings
+        <ButtonLink to={manages ? roomSettingsPath(slug) : reportsPath(slug)} variant="quiet" size="sm">
+          <Settings size={16} /> {manages ? "Settings" : "Moderate"}
         </ButtonLink>
       ) : null}
       {relation === "NONE" ? null : (
         <Menu label="Your membership" trigger="Joined" triggerClassName="joined-button">
-          {may(actor, place, "read_words", now) ? (
-            <MenuLink to={wordFilterPath(slug)}>Word filter</MenuLink>
-          ) : null}
           <MenuLink to={leavePath(slug)}>Leave the room</MenuLink>
         </Menu>
       )}

@@ -14,6 +14,8 @@ export const leavePath = (slug: string) => `${roomPath(slug)}/leave`;
 export const membersPath = (slug: string) => `${roomPath(slug)}/members`;
 export const memberPath = (slug: string, userId: string) => `${membersPath(slug)}/${userId}`;
 export const roomInvitesPath = (slug: string) => `${roomPath(slug)}/invites`;
+export const bansPath = (slug: string) => `${roomPath(slug)}/bans`;
+export const auditPath = (slug: string) => `${roomPath(slug)}/log`;
 export const roomSettingsPath = (slug: string) => `${roomPath(slug)}/settings`;
 export const wordFilterPath = (slug: string) => `${roomPath(slug)}/words`;
 export const olderPath = (slug: string, cursor: string) => `${roomPath(slug)}?before=${cursor}`;

@@ -3,9 +3,10 @@ import { ArrowLeft } from "lucide-react";
 import type { ReactNode } from "react";
 import { roomPath } from "../paths";
 import { Cover } from "../ui/cover";
+import { RoomSections, type SectionedRoom } from "./room-sections";
 
 type RoomSubpageProps = {
-  room: { id: string; slug: string; name: string; coverUrl: string | null; genre: string | null };
+  room: SectionedRoom & { id: string; name: string; coverUrl: string | null; genre: string | null };
   title: string;
   children: ReactNode;
 };
@@ -13,7 +14,7 @@ type RoomSubpageProps = {
 /** A page about a room beside its timeline: its settings, its members. */
 export function RoomSubpage({ room, title, children }: RoomSubpageProps) {
   return (
-    <div className="mx-auto max-w-2xl px-4 py-5 sm:px-8 lg:py-10">
+    <div className="mx-auto max-w-3xl px-4 py-5 sm:px-8 lg:py-10">
       <Link
         to={roomPath(room.slug)}
         className="inline-flex min-h-11 max-w-full items-center gap-2.5 rounded-sm font-semibold text-text-soft transition hover:text-text"
@@ -28,6 +29,7 @@ export function RoomSubpage({ room, title, children }: RoomSubpageProps) {
         <span className="truncate">{room.name}</span>
       </Link>
       <h1 className="mt-1 text-3xl font-extrabold sm:text-4xl">{title}</h1>
+      <RoomSections room={room} />
       <div className="mt-8 space-y-12">{children}</div>
     </div>
   );

@@ -1,4 +1,5 @@
 import { Search } from "lucide-react";
+import { Button } from "./button";
 import { Input, Select } from "./field";
 
 /** What is searched for, named `q` in the address. */
@@ -31,15 +32,25 @@ export function SearchField({
   );
 }
 
+/** The same with the button that sends the form. */
+export function SearchLine(props: { label: string; value: string; placeholder: string }) {
+  return (
+    <div className="flex gap-2">
+      <SearchField {...props} />
+      <Button variant="quiet">Search</Button>
+    </div>
+  );
+}
+
 type FilterSelectProps = {
   label: string;
   name: string;
-  value: string;
+  value: string | undefined;
   options: readonly (readonly [value: string, label: string])[];
 };
 
 /** One choice that narrows a list. Its first option says what there is without it. */
-export function FilterSelect({ label, name, value, options }: FilterSelectProps) {
+export function FilterSelect({ label, name, value = "", options }: FilterSelectProps) {
   return (
     <label>
       <span className="sr-only">{label}</span>

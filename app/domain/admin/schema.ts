@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { named, namedAuditFilterSchema } from "../moderation/named-filter";
 import { SITE_ROLES, type UserDto } from "../accounts/schema";
 import { ROOM_TYPES, type RoomType } from "../rooms/schema";
 import { MODERATION_ACTIONS, type AuditDto } from "../moderation/schema";
@@ -75,30 +76,9 @@ export type AdminRoomDto = {
   deletedAt: string | null;
 };
 
-const name = (about: string) =>
-  z
-    .preprocess(
-      emptyAsAbsent,
-      z.string({ error: "This must be text." }).max(200, "This is too long.").transform(cleanLine).optional(),
-    )
-    .meta({ description: about });
-
-const day = (about: string) =>
-  z
-    .preprocess(emptyAsAbsent, z.iso.date({ error: "A day is written as 2026-03-01." }).optional())
-    .meta({ description: about });
-
 /** Which lines of the site's audit log. */
-export const siteAuditFilterSchema = z.object({
-  by: name("Who did it: username or id."),
-  about: name("Whom it concerned: username or id."),
-  action: z.preprocess(
-    emptyAsAbsent,
-    z.enum(MODERATION_ACTIONS, { error: "Choose an action from the list." }).optional(),
-  ),
-  room: name("In which room: slug or id."),
-  from: day("First day, UTC."),
-  to: day("Last day, UTC."),
+export const siteAuditFilterSchema = namedAuditFilterSchema.extend({
+  room: named("In which room: slug or id."),
 });
 export type SiteAuditFilter = z.output<typeof siteAuditFilterSchema>;
 

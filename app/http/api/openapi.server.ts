@@ -37,7 +37,7 @@ export type OpenApiDocument = {
 /** Headings in the order in which a newcomer needs them. */
 const GROUPS = [
   ...["Accounts", "Rooms", "Members", "Invites", "Messages", "Tracks"],
-  ...["Notifications", "Reports", "Site admin", "Documentation"],
+  ...["Moderation", "Notifications", "Reports", "Site admin", "Documentation"],
 ];
 
 const REFUSALS: Record<ErrorCode, string> = {
