@@ -13,7 +13,7 @@ import { log } from "~/log.server";
 export async function sendAudio(request: Request, response: Response): Promise<void> {
   try {
     const actor = await listenerOf(request);
-    const { path, mime, tag } = await audioFor(actor, request.params.id ?? "");
+    const { path, mime, bytes, tag } = await audioFor(actor, request.params.id ?? "");
     response.set({
       "Content-Type": mime,
       "Content-Disposition": "inline",
@@ -22,6 +22,9 @@ export async function sendAudio(request: Request, response: Response): Promise<v
       "Cache-Control": "private, max-age=31536000, immutable",
       ETag: `"${tag}"`,
     });
+    // The end of a file that is shorter is all of it; the sender of files would say that there is none.
+    const end = /^bytes=-(\d+)$/.exec(request.headers.range ?? "")?.[1];
+    if (Number(end) > bytes) request.headers.range = "bytes=0-";
     // Where the file lies is ours: no part of its path is to be taken for a hidden file.
     response.sendFile(path, { cacheControl: false, lastModified: false, dotfiles: "allow" }, (error) => {
       if (error) refuseRange(response, error);

@@ -3,14 +3,14 @@ import busboy from "busboy";
 import type { Person } from "~/domain/actor";
 import { invalid, Refusal } from "~/domain/errors";
 import { receiveAudio, type Received } from "~/domain/uploads/receive.server";
-import { MEGABYTE } from "~/domain/uploads/schema";
+import { MEGABYTE, UPLOAD_MAX_BYTES } from "~/domain/uploads/schema";
 import { roomLeft, tooLarge, uploadSpace } from "~/domain/uploads/space.server";
 import { removeFile } from "~/domain/uploads/store.server";
 
 /** What surrounds a file in a form is far below. */
 const AROUND = 64 * 1024;
-/** So much of a form that is refused is still read: whoever is sending it then hears the refusal. */
-const PATIENCE = 16 * MEGABYTE;
+/** So much of a form that is refused is read all the same: whoever is sending it then hears the refusal. */
+const PATIENCE = UPLOAD_MAX_BYTES + 16 * MEGABYTE;
 /** Files that one person may send at the same time. */
 const AT_ONCE = 3;
 
@@ -44,7 +44,7 @@ async function receive(request: Request, max: number, refuse: () => Refusal): Pr
   if (!body) throw noFile();
   const said = Number(request.headers.get("Content-Length") ?? 0);
   if (said > max + AROUND) {
-    await letPass(body, said > max + PATIENCE ? 0 : said);
+    await letPass(body, said > PATIENCE ? 0 : said);
     throw refuse();
   }
   let file: Promise<Received> | undefined;
@@ -55,7 +55,9 @@ async function receive(request: Request, max: number, refuse: () => Refusal): Pr
     stop.abort();
   };
   parser.on("file", (field, stream, { filename }) => {
-    if (field !== "file" || file || filename === undefined) return void stream.on("error", () => {}).resume();
+    // A form that breaks off breaks its file off, perhaps before anybody reads it.
+    stream.on("error", () => undefined);
+    if (field !== "file" || file || filename === undefined) return void stream.resume();
     file = receiveAudio(stream as AsyncIterable<Uint8Array>, filename, max, refuse);
     file.catch(fail);
   });
@@ -68,7 +70,7 @@ async function receive(request: Request, max: number, refuse: () => Refusal): Pr
       const { value, done } = await body.read();
       if (done) break;
       size += value.byteLength;
-      if (size > max + PATIENCE) fail(refuse());
+      if (size > PATIENCE) fail(refuse());
       else if (!parser.write(value)) await Promise.race([once(parser, "drain"), aborted(stop.signal)]);
     }
   } catch {
@@ -82,7 +84,7 @@ async function receive(request: Request, max: number, refuse: () => Refusal): Pr
     parser.destroy();
     const arrived = await file?.catch(() => undefined);
     if (arrived) await removeFile(arrived.path);
-    await letPass(body, max + PATIENCE - size).catch(() => undefined);
+    await letPass(body, PATIENCE - size).catch(() => undefined);
     throw fault;
   }
   const received = await file;

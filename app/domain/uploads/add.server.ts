@@ -23,7 +23,6 @@ export async function addUpload(person: Person, received: Received): Promise<Add
   try {
     const there = await reader().trackFile.findFirst({
       where: { ownerId: person.id, blob: { sha256: received.sha256 } },
-      include: BLOB,
     });
     if (there) return { upload: uploadDto(there), created: false };
     const added = await storeAudio(person.id, received, await inspectAudio(received), { counts: true });
@@ -54,7 +53,6 @@ export async function storeAudio(
       blob &&
       (await tx.db.trackFile.findUnique({
         where: { ownerId_blobId: { ownerId, blobId: blob.id } },
-        include: BLOB,
       }));
     if (there) return { upload: uploadDto(there), created: false };
     const space = counts ? await uploadSpace(ownerId, tx.db) : null;
@@ -69,16 +67,14 @@ export async function storeAudio(
         title: facts.title,
         artist: facts.artist,
         duration: facts.duration,
+        bytes: file.bytes,
         coverFileId: cover?.id ?? null,
         createdAt: now(),
       },
-      include: BLOB,
     });
     return { upload: uploadDto(row), created: true };
   });
 }
-
-const BLOB = { blob: { select: { bytes: true } } } as const;
 
 async function createBlob(tx: Transaction, id: string, file: Received, mime: string): Promise<void> {
   // PostgreSQL may run a transaction again: then the bytes are where they belong already.

@@ -57,7 +57,7 @@ const hostedBy = (actor: Actor): Prisma.DJSessionWhereInput[] =>
   isSiteAdmin(actor) ? [{}] : actor ? [{ hostId: actor.id }] : [];
 
 /** What it takes to send an audio file. `tag` is one for each content. */
-export type AudioFile = { path: string; mime: string; tag: string };
+export type AudioFile = { path: string; mime: string; bytes: number; tag: string };
 
 /**
  * The file of a track, for whoever may hear it.
@@ -66,7 +66,8 @@ export type AudioFile = { path: string; mime: string; tag: string };
 export async function audioFor(actor: Actor, id: string): Promise<AudioFile> {
   const row = await heard(actor, id);
   if (!row) throw notFound("This track");
-  return { path: audioPath(row.blobId), mime: row.blob.mime, tag: row.blob.sha256.slice(0, 32) };
+  const { mime, bytes, sha256 } = row.blob;
+  return { path: audioPath(row.blobId), mime, bytes, tag: sha256.slice(0, 32) };
 }
 
 /**

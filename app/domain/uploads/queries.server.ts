@@ -20,7 +20,6 @@ export async function ownUploads(
     where: { ownerId: person.id, ...(cursor ? { id: { lt: cursor.toLowerCase() } } : {}) },
     orderBy: { id: "desc" },
     take: limit + 1,
-    include: { blob: { select: { bytes: true } } },
   });
   return {
     uploads: rows.slice(0, limit).map(uploadDto),

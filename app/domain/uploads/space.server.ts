@@ -9,10 +9,7 @@ export async function uploadSpace(
   ownerId: string,
   db: TransactionClient | ReturnType<typeof reader> = reader(),
 ): Promise<UploadSpace> {
-  const { _sum } = await db.audioBlob.aggregate({
-    where: { tracks: { some: { ownerId } } },
-    _sum: { bytes: true },
-  });
+  const { _sum } = await db.trackFile.aggregate({ where: { ownerId }, _sum: { bytes: true } });
   return { used: _sum.bytes ?? 0, quota: env().UPLOAD_QUOTA_MB * MEGABYTE };
 }
 

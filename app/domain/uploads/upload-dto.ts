@@ -7,12 +7,13 @@ type UploadRow = {
   title: string;
   artist: string;
   duration: number;
+  bytes: number;
   coverFileId: string | null;
   createdAt: Date;
 };
 
 /** The card of an uploaded track, as posts and queues carry it. */
-export function uploadCard(row: Omit<UploadRow, "createdAt">): TrackRef {
+export function uploadCard(row: Omit<UploadRow, "bytes" | "createdAt">): TrackRef {
   return {
     ...uploadedTrack(row.id),
     title: row.title,
@@ -22,11 +23,11 @@ export function uploadCard(row: Omit<UploadRow, "createdAt">): TrackRef {
   };
 }
 
-export function uploadDto(row: UploadRow & { blob: { bytes: number } }): UploadDto {
+export function uploadDto(row: UploadRow): UploadDto {
   return {
     ...uploadCard(row),
     id: row.id,
-    bytes: row.blob.bytes,
+    bytes: row.bytes,
     createdAt: row.createdAt.toISOString(),
   };
 }

@@ -10,7 +10,7 @@ function answering(body: unknown): Fetcher & { asked: string[] } {
   const fetcher: Fetcher = async (url) => {
     asked.push(url);
     const text = typeof body === "string" ? body : JSON.stringify(body);
-    return { url, type: "application/json", body: Buffer.from(text) };
+    return { url, type: "application/json", body: Buffer.from(text), length: null };
   };
   return Object.assign(fetcher, { asked });
 }
