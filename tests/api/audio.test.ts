@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RoomDto } from "~/domain/rooms/schema";
 import type { UploadDto } from "~/domain/uploads/schema";
 import { startApp, type App } from "../support/app";
-import { asBrowser, Client, newcomer } from "../support/api";
+import { asBrowser, newcomer, type Client } from "../support/api";
 import { wav } from "../support/audio";
 
 let app: App;

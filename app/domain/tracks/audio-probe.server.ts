@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import type { IAudioMetadata } from "music-metadata";
 import type { Fetcher, FetchLimits } from "./guarded-fetch.server";
 import type { Answer } from "./oembed.server";
 import { fallbackTitle, type RecognisedTrack } from "./recognise";
@@ -25,27 +26,36 @@ export async function probeAudio(track: RecognisedTrack, fetcher: Fetcher): Prom
   return {
     title: said?.common.title?.trim() || fallbackTitle(track),
     artist: said?.common.artist,
-    duration: plausible(type.ext, said?.format.duration, body.length, length),
+    duration: said ? durationOf(type.ext, said.format, body, length) : undefined,
   };
 }
 
 async function metadataOf(beginning: Buffer, mimeType: string, size: number | undefined) {
   const { parseStream } = await import("music-metadata");
-  // As a stream: of a buffer the length of the whole would be taken for the buffer's.
+  // As a stream of bytes: of a buffer, the buffer's length would be taken for the whole's.
   return parseStream(
-    Readable.from([beginning]),
+    Readable.from([beginning], { objectMode: false }),
     { mimeType, ...(size === undefined ? {} : { size }) },
     { skipCovers: true },
   ).catch(() => null);
 }
 
-/** The pages of an Ogg file say where they stand: the last of a beginning is not the end. */
-function plausible(
+/** Seconds, where the beginning of a file tells them. */
+function durationOf(
   ext: string,
-  duration: number | undefined,
-  seen: number,
+  { duration, codecProfile, bitrate }: IAudioMetadata["format"],
+  beginning: Buffer,
   length: number | null,
 ): number | undefined {
-  const isOgg = ext === "ogg" || ext === "oga" || ext === "opus";
-  return isOgg && (length === null || seen < length) ? undefined : duration;
+  const whole = beginning.length === length;
+  // The pages of an Ogg file say where they stand: the last of a beginning is not the end.
+  if (ext === "ogg" || ext === "oga" || ext === "opus") return whole ? duration : undefined;
+  if (duration || codecProfile !== "CBR" || !bitrate || !length) return duration;
+  return ((length - tagsBefore(beginning)) * 8) / bitrate;
+}
+
+/** How many bytes of ID3 tags stand before the sound of an MP3: seven bits of each of four bytes. */
+function tagsBefore(beginning: Buffer): number {
+  if (beginning.toString("latin1", 0, 3) !== "ID3" || beginning.length < 10) return 0;
+  return [6, 7, 8, 9].reduce((size, at) => size * 128 + (beginning[at]! & 127), 0) + 10;
 }

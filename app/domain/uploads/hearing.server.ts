@@ -1,5 +1,6 @@
 import { reader } from "~/db/client.server";
 import type { Prisma } from "~/db/generated/sqlite/client";
+import { now } from "~/world.server";
 import { isSiteAdmin, type Actor } from "../actor";
 import { notFound } from "../errors";
 import { fileFor } from "../files/files.server";
@@ -45,11 +46,18 @@ async function stands(actor: Actor, id: string): Promise<boolean> {
   return message !== null;
 }
 
+/** As the rooms' own table says: members and admins see any, others those that are public and do not ban them. */
 function visibleRoom(actor: Actor): Prisma.RoomWhereInput {
   if (isSiteAdmin(actor)) return { deletedAt: null };
+  if (!actor) return { deletedAt: null, isPrivate: false };
+  const banned: Prisma.RoomSanctionWhereInput = {
+    userId: actor.id,
+    kind: "BAN",
+    OR: [{ until: null }, { until: { gt: now() } }],
+  };
   return {
     deletedAt: null,
-    OR: [{ isPrivate: false }, ...(actor ? [{ memberships: { some: { userId: actor.id } } }] : [])],
+    OR: [{ memberships: { some: { userId: actor.id } } }, { isPrivate: false, sanctions: { none: banned } }],
   };
 }
 
