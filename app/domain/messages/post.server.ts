@@ -40,7 +40,7 @@ export async function postMessage(actor: Actor, idOrSlug: string, input: unknown
   const roomId = await roomIdFor(actor, idOrSlug);
   const post = parse(postSchema, input);
   refuseNewcomersLinks(person, { text: post.text, track: post.track && words(post.track) });
-  const { text, trackRef, fromLink } = await content(post);
+  const { text, trackRef } = await content(person, post);
   const clientId = post.clientId ?? newId();
   const draft = { person, roomId, text, trackRef, parentId: post.parentId ?? null, clientId };
   const posted = await postAtPace(draft, () => write(draft));

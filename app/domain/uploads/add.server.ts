@@ -5,6 +5,7 @@ import { log } from "~/log.server";
 import { newId, now } from "~/world.server";
 import type { Person } from "../actor";
 import { createFile } from "../files/files.server";
+import { spend } from "../limits/limits.server";
 import { inspectAudio, type Inspected } from "./inspect.server";
 import type { Received } from "./receive.server";
 import type { UploadDto } from "./schema";
@@ -17,10 +18,11 @@ export type Added = { upload: UploadDto; created: boolean };
 /**
  * Makes a received file a track of this person's. The same bytes are kept once, whoever sent them; sent twice by one
  * person they are the track that is there. The received file is used up in any case.
- * @throws Refusal `unsupported`, `too_large` (the person's space is full)
+ * @throws Refusal `unsupported`, `too_large` (the person's space is full), `rate_limited`
  */
 export async function addUpload(person: Person, received: Received): Promise<Added> {
   try {
+    await spend("uploads", person.id);
     const there = await reader().trackFile.findFirst({
       where: { ownerId: person.id, blob: { sha256: received.sha256 } },
     });
