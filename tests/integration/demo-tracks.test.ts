@@ -34,5 +34,5 @@ onEachEngine("the demo's tracks", () => {
     }
     expect(await demoTracks()).toEqual(cards);
     expect(await reader().audioBlob.count()).toBe(3);
-  });
+  }, 60_000);
 });
