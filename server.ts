@@ -32,6 +32,9 @@ web.use((request, response, next) => {
 // Built files carry their content's hash in the name; what else is public may change.
 web.use("/build", sirv("public/build", { immutable: true, maxAge: 31_536_000, brotli: true, gzip: true }));
 web.use(sirv("public", { maxAge: 3600, ignores: ["/build"] }));
+web.get("/tracks/:id/audio", (request, response, next) => {
+  app.sendAudio(request, response).catch(next);
+});
 web.use(compression({ level: 4 }));
 web.all(
   "*",

@@ -55,6 +55,13 @@ export const settingsSchema = z.object({
     .optional()
     .describe("Redis, for several nodes: what all of them must count together."),
   DATA_DIR: z.string().min(1).default("./data").describe("Database file, uploads and secrets."),
+  UPLOAD_QUOTA_MB: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(2000)
+    .default(500)
+    .describe("How much audio one person may upload, in megabytes."),
   TRUST_PROXY: onOff(false).describe("Believe X-Forwarded-For, -Proto and -Host of the proxy in front."),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   DEMO: onOff(true).describe("Demo rooms and people on the first boot."),

@@ -2,7 +2,9 @@ import type { Server } from "node:http";
 import { startDatabase } from "./db/client.server";
 import { migrate } from "./db/migrate.server";
 import { seedDemo } from "./domain/demo/seed.server";
+import { sweepAudio } from "./domain/uploads/store.server";
 import { env } from "./env.server";
+import { sendAudio } from "./http/audio.server";
 import { refusedAtDoor } from "./http/at-the-door.server";
 import { PageKeeping } from "./http/page-cache.server";
 import { securityHeaders } from "./http/security-headers.server";
@@ -22,12 +24,15 @@ export async function startApp() {
   const applied = await migrate(database);
   if (applied.length > 0) log.info({ event: "migrated", engine: database.engine, applied });
   if (env().DEMO) await seedDemo();
+  const swept = await sweepAudio();
+  if (swept > 0) log.info({ event: "audio_swept", files: swept });
   const stopJobs = startJobs();
   return {
     settings: env(),
     log,
     refusedAtDoor,
     securityHeaders,
+    sendAudio,
     serveKept,
     newPage: () => new PageKeeping(),
     attachLive: (server: Server) => attachLive(server),

@@ -9,6 +9,7 @@ export const PATHS = {
   signUp: "/signup",
   signOut: "/logout",
   settings: "/settings",
+  uploads: "/settings/uploads",
   theme: "/theme",
   notifications: "/notifications",
   admin: "/admin",

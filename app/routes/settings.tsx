@@ -1,11 +1,13 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLocation } from "@remix-run/react";
 import { personOf } from "~/auth/viewer.server";
+import { PATHS } from "~/components/paths";
 import { SettingsLayout } from "~/components/shell/settings-layout";
 
 const SECTIONS = [
   { to: "/settings", label: "Profile" },
   { to: "/settings/account", label: "Account" },
+  { to: PATHS.uploads, label: "Uploads" },
   { to: "/settings/logins", label: "Logins" },
   { to: "/settings/tokens", label: "API tokens" },
   { to: "/settings/appearance", label: "Appearance" },

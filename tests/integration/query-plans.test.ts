@@ -12,16 +12,23 @@ import { roomFor, type RoomAccess } from "~/domain/rooms/access.server";
 import { discoverRooms } from "~/domain/rooms/discover.server";
 import { ownRooms } from "~/domain/rooms/queries.server";
 import { filterFromAddress } from "~/domain/rooms/schema";
+import { canHear } from "~/domain/uploads/hearing.server";
+import { ownUploads } from "~/domain/uploads/queries.server";
+import { uploadSpace } from "~/domain/uploads/space.server";
+import { env } from "~/env.server";
 import { readAfter } from "~/streams/log.server";
 import { roomStream } from "~/streams/names";
+import { wav } from "../support/audio";
 import { openFresh, raiseLimits } from "../support/database";
 import { person, post, room } from "../support/people";
+import { upload } from "../support/uploads";
 
 let drop: () => Promise<void>;
 let client: Client;
 let owner: Person;
 let access: RoomAccess;
 let messageId: string;
+let trackId: string;
 const asked: { sql: string; params: unknown[] }[] = [];
 
 beforeAll(async () => {
@@ -30,6 +37,8 @@ beforeAll(async () => {
   owner = await person();
   const { id } = await room(owner);
   messageId = (await post(owner, id)).id;
+  env().DATA_DIR = opened.dataDir;
+  trackId = (await upload(owner, wav())).upload.id;
   const url = `file:${join(opened.dataDir, "rooms.db")}`;
   const watched = new PrismaClient({
     adapter: new PrismaBetterSqlite3({ url }),
@@ -76,6 +85,10 @@ it.each<[string, () => Promise<unknown>]>([
   ["one's invitations", () => receivedInvites(owner)],
   ["how many they are", () => receivedCount(owner)],
   ["what was missed", () => readAfter(roomStream(access.room.id), 0)],
+  ["whether a stranger may hear a track", () => canHear({ ...owner, id: messageId }, trackId)],
+  ["whether a visitor may", () => canHear(null, trackId)],
+  ["one's uploads", () => ownUploads(owner)],
+  ["what they take", () => uploadSpace(owner.id)],
   ["rooms by activity", () => discover({})],
   ["rooms by members", () => discover({ sort: "members" })],
   ["rooms by name", () => discover({ sort: "name" })],

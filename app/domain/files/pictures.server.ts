@@ -4,6 +4,7 @@ import { Refusal } from "../errors";
 export const PICTURES = {
   avatar: { width: 256, height: 256 },
   cover: { width: 1280, height: 480 },
+  artwork: { width: 512, height: 512 },
 } as const;
 
 export const PICTURE_MAX_BYTES = 8 * 1024 * 1024;

@@ -5,7 +5,7 @@ import type { Actor, Person } from "../actor";
 import { invalid } from "../errors";
 import { parse } from "../parse";
 import { roomIdFor, signedIn } from "../rooms/access.server";
-import { cardForLink, findTitleLater } from "../tracks/cards.server";
+import { cardForLink, checkedCard, findTitleLater } from "../tracks/cards.server";
 import { findTrackLink } from "../tracks/find-link";
 import { recogniseTrack } from "../tracks/recognise";
 import type { TrackRef } from "../tracks/schema";
@@ -40,13 +40,13 @@ export async function postMessage(actor: Actor, idOrSlug: string, input: unknown
   const roomId = await roomIdFor(actor, idOrSlug);
   const post = parse(postSchema, input);
   refuseNewcomersLinks(person, { text: post.text, track: post.track && words(post.track) });
-  const { text, trackRef, fromLink } = await content(post);
+  const { text, trackRef } = await content(person, post);
   const clientId = post.clientId ?? newId();
   const draft = { person, roomId, text, trackRef, parentId: post.parentId ?? null, clientId };
   const posted = await postAtPace(draft, () => write(draft));
   if (posted.created) {
     log.debug({ event: "message_sent", type: posted.message.type });
-    if (fromLink && trackRef) findTitleLater(trackRef);
+    if (trackRef) findTitleLater(trackRef);
   }
   return posted;
 }
@@ -54,18 +54,16 @@ export async function postMessage(actor: Actor, idOrSlug: string, input: unknown
 const words = ({ title, artist }: TrackRef) => `${title}\n${artist}`;
 
 /** Text and track of a post. A track link in the text makes a card; alone, it leaves no text behind. */
-async function content(
-  post: PostInput,
-): Promise<{ text: string | null; trackRef: TrackRef | null; fromLink: boolean }> {
+async function content(person: Person, post: PostInput): Promise<Pick<Draft, "text" | "trackRef">> {
   const text = post.text || null;
-  if (post.track) return { text, trackRef: post.track, fromLink: false };
+  if (post.track) return { text, trackRef: await checkedCard(person, post.track, "track") };
   if (post.trackUrl) {
     const recognised = recogniseTrack(post.trackUrl);
     if (!recognised) throw invalid("trackUrl", "This is not a track's address that can be recognised.");
-    return { text, trackRef: await cardForLink(recognised), fromLink: true };
+    return { text, trackRef: await cardForLink(person, recognised, "trackUrl") };
   }
   const link = text ? findTrackLink(text) : null;
-  if (!link) return { text, trackRef: null, fromLink: false };
+  if (!link) return { text, trackRef: null };
   const alone = link.before === "" && link.after === "";
-  return { text: alone ? null : text, trackRef: await cardForLink(link), fromLink: true };
+  return { text: alone ? null : text, trackRef: await cardForLink(person, link, "text") };
 }

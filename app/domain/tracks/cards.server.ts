@@ -5,11 +5,14 @@ import { log } from "~/log.server";
 import { appendToRoom } from "~/streams/room-log.server";
 import { now } from "~/world.server";
 import { USER_COLUMNS } from "../accounts/user-dto";
+import type { Actor } from "../actor";
+import { invalid } from "../errors";
 import { messageDto } from "../messages/message-dto";
 import { guardedFetch } from "./guarded-fetch.server";
 import { trackLookups, type LookupStore, type TrackLookupRow } from "./lookups.server";
 import { askProvider } from "./oembed.server";
-import { trackKey, type RecognisedTrack } from "./recognise";
+import { uploadCardFor } from "../uploads/hearing.server";
+import { fallbackTitle, trackKey, type RecognisedTrack } from "./recognise";
 import { trackRefAtOnce, type TrackFacts, type TrackRef } from "./schema";
 
 const store: LookupStore = {
@@ -38,13 +41,35 @@ function asRow(
 
 const lookups = trackLookups({ store, ask: (track) => askProvider(track, guardedFetch), now });
 
-/** The card for a link as it can be shown at once: nobody waits for a provider. */
-export async function cardForLink(track: RecognisedTrack): Promise<TrackRef> {
+/**
+ * The card for a link as it can be shown at once: nobody waits for a provider.
+ * @throws Refusal `invalid` at `field`, for an upload that the actor may not hear
+ */
+export async function cardForLink(actor: Actor, track: RecognisedTrack, field: string): Promise<TrackRef> {
+  if (track.provider === "upload") return uploaded(actor, track, field);
   return trackRefAtOnce(track, await lookups.known(track));
+}
+
+/**
+ * The card that a client sent, with what is known here in place of what it says: of an upload everything, of the
+ * others what the provider told.
+ * @throws Refusal `invalid` at `field`, for an upload that the actor may not hear
+ */
+export async function checkedCard(actor: Actor, card: TrackRef, field: string): Promise<TrackRef> {
+  if (card.provider === "upload") return uploaded(actor, card, field);
+  const known = await lookups.known(card);
+  return known ? { ...card, ...known, duration: known.duration ?? card.duration ?? null } : card;
+}
+
+async function uploaded(actor: Actor, track: RecognisedTrack, field: string): Promise<TrackRef> {
+  const card = await uploadCardFor(actor, track.providerId);
+  if (!card) throw invalid(field, "This track is not here, or no longer.");
+  return card;
 }
 
 /** Asks the provider after the post is out, and puts the better card in its place. */
 export function findTitleLater(card: TrackRef): void {
+  if (card.provider === "upload") return;
   lookups
     .resolveTrack(card)
     .then((better) => (isBetter(card, better) ? replaceCards(better) : undefined))
@@ -56,25 +81,38 @@ export async function retryTrackLookups(): Promise<void> {
   for (const better of await lookups.retryDue()) await replaceCards(better);
 }
 
-/** The card of a track's address, waiting up to three seconds for the provider. */
-export const resolveTrack = lookups.resolveTrack;
+/**
+ * The card of a track's address, waiting up to three seconds for the provider.
+ * @throws Refusal `invalid` for an upload that the actor may not hear
+ */
+export async function resolveTrack(actor: Actor, track: RecognisedTrack): Promise<TrackRef> {
+  return track.provider === "upload" ? uploaded(actor, track, "url") : lookups.resolveTrack(track);
+}
 
-const isBetter = (card: TrackRef, better: TrackRef) =>
-  card.title !== better.title || card.artwork !== better.artwork;
+/** Whether a looked-up card says more than the link itself did, and other than the card that is shown. */
+function isBetter(card: TrackRef, better: TrackRef): boolean {
+  const told = better.title !== fallbackTitle(better) || better.artwork || better.duration;
+  const differs =
+    card.title !== better.title ||
+    card.artwork !== better.artwork ||
+    (better.duration !== null && card.duration !== better.duration);
+  return Boolean(told) && differs;
+}
 
 /** Puts a better card into every message that has the track, as events of their rooms. */
 async function replaceCards(better: TrackRef): Promise<void> {
   const cards = await reader().message.findMany({
     where: { trackKey: trackKey(better), deletedAt: null },
-    select: { id: true },
+    select: { id: true, trackRef: true },
     orderBy: { createdAt: "desc" },
     take: 200,
   });
-  for (const { id } of cards)
+  for (const { id, trackRef } of cards)
     await inTransaction(async (tx) => {
+      const duration = better.duration ?? (trackRef as TrackRef | null)?.duration ?? null;
       const row = await tx.db.message.update({
         where: { id },
-        data: { trackRef: better },
+        data: { trackRef: { ...better, duration } },
         include: { user: { select: USER_COLUMNS } },
       });
       if (row.roomId && !row.deletedAt)

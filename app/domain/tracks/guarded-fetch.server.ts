@@ -32,13 +32,18 @@ export type FetchLimits = {
   maxBytes: number;
   /** For everything together: names, redirects, body. */
   timeoutMs: number;
-  /** The media types that are welcome, without parameters. */
-  accept: readonly string[];
+  /** The media types that are welcome, without parameters; "any" welcomes all. */
+  accept: readonly string[] | "any";
+  /** Only the beginning is wanted: what is longer than `maxBytes` is cut there rather than refused. */
+  beginning?: boolean;
   maxRedirects?: number;
 };
 
-/** `url` is where the last redirect led; `type` the media type without parameters. */
-export type Fetched = { url: string; type: string; body: Buffer };
+/**
+ * `url` is where the last redirect led; `type` the media type without parameters; `length` how many bytes there are in
+ * all, where the server says so.
+ */
+export type Fetched = { url: string; type: string; body: Buffer; length: number | null };
 
 export type Fetcher = (url: string, limits: FetchLimits) => Promise<Fetched>;
 
@@ -90,15 +95,23 @@ async function getOnce(
         dispatcher: agent,
         redirect: "manual",
         signal,
-        headers: { accept: limits.accept.join(", "), "user-agent": USER_AGENT },
+        headers: {
+          accept: limits.accept === "any" ? "*/*" : limits.accept.join(", "),
+          "user-agent": USER_AGENT,
+          ...(limits.beginning
+            ? { range: `bytes=0-${limits.maxBytes - 1}`, "accept-encoding": "identity" }
+            : {}),
+        },
       }),
     );
     const location = redirectOf(response, url);
     if (location) return { location };
     if (!response.ok) throw new FetchFault("status", `Answered ${response.status}.`, response.status);
     const type = mediaType(response);
-    if (!limits.accept.includes(type)) throw new FetchFault("wrong_type", `Sent ${type || "no type"}.`);
-    return { url: url.href, type, body: await orFault(signal, readBody(response, limits.maxBytes)) };
+    if (limits.accept !== "any" && !limits.accept.includes(type))
+      throw new FetchFault("wrong_type", `Sent ${type || "no type"}.`);
+    const body = await orFault(signal, readBody(response, limits));
+    return { url: url.href, type, body, length: lengthOf(response) };
   } finally {
     // Also stops a body that nobody is going to read.
     await agent.destroy();
@@ -147,17 +160,26 @@ function mediaType(response: Response): string {
   return (response.headers.get("content-type") ?? "").split(";")[0]!.trim().toLowerCase();
 }
 
-async function readBody(response: Response, maxBytes: number): Promise<Buffer> {
+/** How many bytes there are in all: of a part, as its range says. */
+function lengthOf({ status, headers }: Response): number | null {
+  const whole = headers.has("content-encoding") ? null : headers.get("content-length");
+  const range = /^bytes 0-\d+\/(\d+)$/.exec(headers.get("content-range") ?? "")?.[1];
+  const said = status === 206 ? range : whole;
+  return said && /^\d{1,15}$/.test(said) ? Number(said) : null;
+}
+
+async function readBody(response: Response, { maxBytes, beginning }: FetchLimits): Promise<Buffer> {
   const tooLarge = new FetchFault("too_large", `More than ${maxBytes} bytes.`);
-  if (Number(response.headers.get("content-length")) > maxBytes) throw tooLarge;
+  if (!beginning && Number(response.headers.get("content-length")) > maxBytes) throw tooLarge;
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of response.body ?? []) {
     bytes += chunk.byteLength;
-    if (bytes > maxBytes) throw tooLarge;
+    if (bytes > maxBytes && !beginning) throw tooLarge;
     chunks.push(chunk);
+    if (bytes >= maxBytes && beginning) break;
   }
-  return Buffer.concat(chunks);
+  return Buffer.concat(chunks).subarray(0, maxBytes);
 }
 
 /** Waits for `work` no longer than the signal allows, and tells every failure as a FetchFault. */

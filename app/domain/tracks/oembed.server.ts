@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { probeAudio } from "./audio-probe.server";
 import { FetchFault, type Fetcher, type FetchLimits } from "./guarded-fetch.server";
 import type { TrackProvider } from "./providers";
 import type { RecognisedTrack } from "./recognise";
@@ -20,7 +21,8 @@ const PAGE_LIMITS: FetchLimits = {
   accept: ["text/html"],
 };
 
-type Answer = { title?: string; artist?: string; artwork?: string; duration?: number };
+/** What a provider answers, not yet cleaned. */
+export type Answer = { title?: string; artist?: string; artwork?: string; duration?: number };
 type Ask = (track: RecognisedTrack, fetcher: Fetcher) => Promise<Answer | null>;
 
 const text = z.string().optional().catch(undefined);
@@ -75,7 +77,7 @@ const bandcampPage: Ask = async (track, fetcher) => {
   return { title, artist, artwork: openGraph(page, "image") };
 };
 
-/** Beatport keeps programs out, and an audio file says nothing before it is played: neither is asked. */
+/** Beatport keeps programs out, and of an upload all is known. */
 const ASKS: Record<TrackProvider, Ask | null> = {
   spotify: oembed("https://open.spotify.com/oembed"),
   youtube: oembed("https://www.youtube.com/oembed", (answer) => ({
@@ -89,7 +91,8 @@ const ASKS: Record<TrackProvider, Ask | null> = {
   apple: itunesLookup,
   bandcamp: bandcampPage,
   beatport: null,
-  audio: null,
+  audio: probeAudio,
+  upload: null,
 };
 
 /**

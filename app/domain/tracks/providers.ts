@@ -7,6 +7,7 @@ export const TRACK_PROVIDERS = [
   "bandcamp",
   "beatport",
   "audio",
+  "upload",
 ] as const;
 
 export type TrackProvider = (typeof TRACK_PROVIDERS)[number];
@@ -60,11 +61,22 @@ export const PROVIDERS: Record<TrackProvider, ProviderInfo> = {
     colour: "provider-beatport",
   },
   audio: { label: "Audio", hosts: [], openLabel: "Open audio file", colour: "provider-audio" },
+  upload: { label: "Uploaded here", hosts: [], openLabel: "Open audio file", colour: "provider-audio" },
 };
+
+const PLAYING_HERE: readonly TrackProvider[] = ["upload", "audio", "youtube", "soundcloud"];
+
+/**
+ * Whether a session can play the provider's tracks: only where the player can be told to start, stop and go to a
+ * second. The others' tracks are cards that open there.
+ */
+export function playsHere(provider: TrackProvider): boolean {
+  return PLAYING_HERE.includes(provider);
+}
 
 /**
  * The address of the provider's own player for a recognised track, or null where there is none to be had
- * from the link alone (Bandcamp's player wants a number that the link does not hold; audio plays by itself).
+ * from the link alone (Bandcamp's player wants a number that the link does not hold; audio files play by themselves).
  */
 export function embedUrl(track: { provider: TrackProvider; providerId: string; url: string }): string | null {
   switch (track.provider) {
@@ -80,6 +92,7 @@ export function embedUrl(track: { provider: TrackProvider; providerId: string; u
       return `https://embed.beatport.com/?id=${track.providerId}&type=track`;
     case "bandcamp":
     case "audio":
+    case "upload":
       return null;
   }
 }

@@ -8,6 +8,7 @@ type Reader = (path: string[], url: URL) => RecognisedTrack | null;
 
 const MAX_PROVIDER_ID = 300;
 const AUDIO_FILE = /\.(mp3|ogg|opus|oga|flac|wav|m4a|aac)$/i;
+const UPLOAD = /^\/tracks\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/audio$/i;
 const SLUG = /^[\p{L}\p{N}%._~!'()*+,;=:@&$-]{1,250}$/u;
 const SOUNDCLOUD_NAME = /^[a-z0-9](?:[a-z0-9_-]{0,99})$/;
 
@@ -110,10 +111,15 @@ const READERS = new Map<string, Reader>([
   ["beatport.com", beatportPage],
 ]);
 
-/** The track behind a link, by its form and without asking anybody, or null. Takes any text; never throws. */
+/**
+ * The track behind a link, by its form and without asking anybody, or null. Takes any text; never throws. A file that
+ * was uploaded here has an address without a host: whether it is there, and for whom, is asked later.
+ */
 export function recogniseTrack(link: string): RecognisedTrack | null {
   const text = withoutPunctuation(link.trim());
   if (text.length > MAX_URL || /\s/.test(text)) return null;
+  const upload = UPLOAD.exec(text)?.[1];
+  if (upload) return uploadedTrack(upload.toLowerCase());
   const uri = /^spotify:track:([^?]*)/i.exec(text);
   if (uri) return spotify(uri[1]);
   const hasScheme = /^https?:\/\//i.test(text);
@@ -124,6 +130,11 @@ export function recogniseTrack(link: string): RecognisedTrack | null {
   return hasScheme ? audioFile(url) : null;
 }
 
+/** The track of an uploaded file, by its id. */
+export function uploadedTrack(id: string): RecognisedTrack {
+  return { provider: "upload", providerId: id, url: `/tracks/${id}/audio` };
+}
+
 /** `provider:providerId`: one key for every spelling of the same track. */
 export function trackKey(track: { provider: TrackProvider; providerId: string }): string {
   return `${track.provider}:${track.providerId}`;
@@ -131,6 +142,7 @@ export function trackKey(track: { provider: TrackProvider; providerId: string })
 
 /** A title for people made from the link alone: "late-night-drive" becomes "Late night drive". */
 export function fallbackTitle(track: RecognisedTrack): string {
+  if (track.provider === "upload") return "Audio file";
   const path = new URL(track.url).pathname.split("/").filter(Boolean);
   const title = readable(slugOf(track, path));
   return title ?? (track.provider === "audio" ? "Audio file" : `${PROVIDERS[track.provider].label} track`);

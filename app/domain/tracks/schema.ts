@@ -11,7 +11,7 @@ export const trackProviderSchema = z.enum(TRACK_PROVIDERS);
  * A track as posts and queues carry it. The link must be one that the recogniser knows, and provider and id must
  * be those of the link, so no card can claim one provider and lead to another. The link comes out canonical.
  */
-export const trackRefSchema = z
+const cardSchema = z
   .strictObject({
     provider: trackProviderSchema,
     providerId: z.string().min(1).max(300),
@@ -22,7 +22,11 @@ export const trackRefSchema = z
       .overwrite((url) => recogniseTrack(url)?.url ?? url),
     title: name(1),
     artist: name(0),
-    artwork: z.string().max(MAX_URL).refine(isArtworkUrl, "Must be an https address.").nullish(),
+    artwork: z
+      .string()
+      .max(MAX_URL)
+      .refine(isArtworkUrl, "Must be an https address, or a picture of this site.")
+      .nullish(),
     duration: z.number().positive().max(MAX_SECONDS).nullish(),
   })
   .superRefine((track, context) => {
@@ -44,7 +48,16 @@ export const trackRefSchema = z
     }
   });
 
-export type TrackRef = z.infer<typeof trackRefSchema>;
+export type TrackRef = z.infer<typeof cardSchema>;
+
+/** The same, which also takes an upload as the API tells of it: what it says beyond the card is left aside. */
+export const trackRefSchema = z.preprocess(withoutUploadFields, cardSchema);
+
+function withoutUploadFields(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const { id, bytes: _bytes, createdAt: _createdAt, ...card } = value as Record<string, unknown>;
+  return card.provider === "upload" && id !== undefined && id === card.providerId ? card : value;
+}
 
 /** What a provider said of a track. `duration` in seconds. */
 export type TrackFacts = { title: string; artist: string; artwork: string | null; duration: number | null };

@@ -20,9 +20,13 @@ export function codePoints(text: string): number {
   return [...text].length;
 }
 
-/** Whether this is the address of a picture that a page may load: https, without credentials. */
+/** Pictures of this instance: uploaded ones, and the covers of uploaded tracks. */
+const OWN_PICTURE = /^\/(?:files\/[0-9a-f-]{36}|tracks\/[0-9a-f-]{36}\/cover)$/;
+
+/** Whether this is the address of a picture that a page may load: https without credentials, or one of our own. */
 export function isArtworkUrl(url: string): boolean {
   if (url.length > MAX_URL) return false;
+  if (OWN_PICTURE.test(url)) return true;
   try {
     const parsed = new URL(url);
     return parsed.protocol === "https:" && parsed.username === "" && parsed.password === "";

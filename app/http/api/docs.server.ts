@@ -23,11 +23,13 @@ export function docs(): { groups: DocGroup[]; shapes: DocShape[] } {
 }
 
 function shownOperation(method: string, path: string, operation: Operation): DocOperation {
-  const body = operation.requestBody?.content?.["application/json"].schema;
+  const sent = operation.requestBody?.content;
+  const file = sent?.["multipart/form-data"]?.schema;
+  const body = file ?? sent?.["application/json"]?.schema;
   const answers = Object.entries(operation.responses).map(([status, response]) => ({
     status,
     about: response.description.replace(/`/g, ""),
-    shape: response.content ? shapeOf(response.content["application/json"].schema) : null,
+    shape: response.content ? shapeOf(response.content["application/json"]?.schema ?? {}) : null,
   }));
   return {
     id: operation.operationId,
@@ -43,7 +45,7 @@ function shownOperation(method: string, path: string, operation: Operation): Doc
       })),
     body: body ? fieldsOf(body) : [],
     answers,
-    curl: curl(method, path, body),
+    curl: curl(method, path, body, file !== undefined),
   };
 }
 
@@ -71,6 +73,7 @@ function typeOf(schema: JsonSchema): string {
   if (schema.const !== undefined) return String(schema.const);
   if (schema.type === "array") return `${typeOf(schema.items ?? {})}[]`;
   const { minLength, maxLength, minimum, maximum } = schema;
+  if (schema.format === "binary") return "file";
   if (schema.type === "string") return `text${range(minLength, maxLength)}`;
   if (schema.type === "integer") return `number${range(minimum, maximum)}`;
   return schema.type ?? "anything";
@@ -96,12 +99,13 @@ const EXAMPLES: Record<string, unknown> = {
 };
 
 /** A call that can be pasted into a shell. */
-function curl(method: string, path: string, body: JsonSchema | undefined): string {
+function curl(method: string, path: string, body: JsonSchema | undefined, isForm: boolean): string {
   const names = Object.keys(body?.properties ?? {}).filter((name) => name in EXAMPLES);
   const sent = Object.fromEntries(names.map((name) => [name, EXAMPLES[name]]));
   return [
     `curl ${method === "GET" ? "" : `-X ${method} `}"$ROOMS${path.replace(/\{(\w+)\}/g, "$$$1")}"`,
     '-H "Authorization: Bearer $TOKEN"',
-    ...(body ? ['-H "Content-Type: application/json"', `-d '${JSON.stringify(sent)}'`] : []),
+    ...(isForm ? ['-F "file=@track.mp3"'] : []),
+    ...(body && !isForm ? ['-H "Content-Type: application/json"', `-d '${JSON.stringify(sent)}'`] : []),
   ].join(" \\\n  ");
 }

@@ -3,9 +3,11 @@ import type { LoginPlace } from "~/domain/accounts/logins.server";
 import type { Actor, Person } from "~/domain/actor";
 import type { ErrorCode } from "~/domain/errors";
 import type { Answer } from "./answers.server";
+import type { Body } from "./body.server";
 
 /** What the parts of an address stand for. */
 export const PATH_PARAMS = {
+  trackId: "Id of the uploaded track.",
   id: "Id or slug of the room.",
   userId: "Id of the person.",
   msgId: "Id of the message.",
@@ -51,8 +53,13 @@ type Described<Query extends z.ZodType, T> = {
 /** One method of one address. Without `caller`, visitors may call too. */
 export type Endpoint = Described<z.ZodType, unknown> & {
   caller: "anyone" | "person";
+  /** Reads a body that is not JSON: a multipart form, which `body` describes. */
+  read?: (request: Request, caller: Actor) => Promise<ReadBody>;
   run(call: Call<Actor, unknown>): Promise<Answer>;
 };
+
+/** A body that was read, and what is to be done when it is no longer needed. */
+export type ReadBody = Body & { discard?: () => Promise<void> };
 
 /** An endpoint that anyone may call. */
 export function open<Query extends z.ZodType, T>(
@@ -63,7 +70,10 @@ export function open<Query extends z.ZodType, T>(
 
 /** An endpoint for people who are signed in. */
 export function personal<Query extends z.ZodType, T>(
-  endpoint: Described<Query, T> & { run(call: Call<Person, z.output<Query>>): Promise<Answer<T>> },
+  endpoint: Described<Query, T> & {
+    read?: (request: Request, caller: Person) => Promise<ReadBody>;
+    run(call: Call<Person, z.output<Query>>): Promise<Answer<T>>;
+  },
 ): Endpoint {
   return { ...endpoint, caller: "person" } as unknown as Endpoint;
 }

@@ -12,7 +12,8 @@ export type Parameter = {
   schema: JsonSchema;
 };
 
-type Content = { content?: { "application/json": { schema: JsonSchema } } };
+type Media = "application/json" | "multipart/form-data";
+type Content = { content?: Partial<Record<Media, { schema: JsonSchema }>> };
 
 export type Operation = {
   operationId: string;
@@ -46,8 +47,9 @@ const REFUSALS: Record<ErrorCode, string> = {
   forbidden: "You may not do this.",
   not_found: "There is no such thing for you.",
   conflict: "It cannot be done as things stand, or the Idempotency-Key is another request's.",
-  too_large: "The body is larger than 64 kB.",
-  unsupported: "The body is not JSON.",
+  too_large:
+    "The body is larger than 64 kB; or the file is larger than 50 MB, or than what is left of your space.",
+  unsupported: "The body is not JSON; or the file is none that can be read.",
   rate_limited: "Too fast: wait as long as Retry-After says.",
 };
 
@@ -107,7 +109,14 @@ function operation(route: ApiRoute, method: Method, endpoint: Endpoint, componen
       ...queryParameters(endpoint, components),
       ...(method === "POST" ? [IDEMPOTENCY_KEY] : []),
     ],
-    ...(body ? { requestBody: { required: (body.required ?? []).length > 0, ...json(body) } } : {}),
+    ...(body
+      ? {
+          requestBody: {
+            required: (body.required ?? []).length > 0,
+            ...(endpoint.read ? form(body) : json(body)),
+          },
+        }
+      : {}),
     responses: { ...successes(endpoint, components), ...failures(method, endpoint) },
   };
 }
@@ -116,6 +125,7 @@ const operationId = (method: Method, path: string) =>
   method.toLowerCase() + path.replace(/[^a-z]+([a-z]?)/gi, (_, letter: string) => letter.toUpperCase());
 
 const json = (schema: JsonSchema): Content => ({ content: { "application/json": { schema } } });
+const form = (schema: JsonSchema): Content => ({ content: { "multipart/form-data": { schema } } });
 
 function pathParameters(path: string): Parameter[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({

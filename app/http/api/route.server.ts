@@ -1,11 +1,12 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
+import type { Actor } from "~/domain/actor";
 import { notFound, Refusal, unauthenticated } from "~/domain/errors";
 import { parse } from "~/domain/parse";
 import { log } from "~/log.server";
 import { fault, refused, respond, type Answer } from "./answers.server";
-import { readBody, type Body } from "./body.server";
+import { readBody } from "./body.server";
 import { callerOf } from "./caller.server";
-import type { Call, Endpoint } from "./endpoint.server";
+import type { Call, Endpoint, ReadBody } from "./endpoint.server";
 import { once } from "./idempotency.server";
 
 export type Method = "GET" | "POST" | "PATCH" | "DELETE";
@@ -59,14 +60,22 @@ async function answer(
     throw notFound("This");
   const { search, searchParams, pathname } = new URL(request.url);
   const query = endpoint.query ? parse(endpoint.query, Object.fromEntries(searchParams)) : {};
-  const body: Body =
-    method === "GET" || method === "DELETE" ? { text: "", fields: {} } : await readBody(request);
+  const body = await bodyOf(request, method, endpoint, actor);
   const place = { address, userAgent: request.headers.get("User-Agent") ?? "" };
   const run = () => endpoint.run({ actor, params, query, body: body.fields, place });
   const key = method === "POST" ? request.headers.get("Idempotency-Key") : null;
-  if (key === null) return run();
-  const keyed = { key, actor, address, request: `${method} ${pathname}${search}\n${body.text}` };
-  return once(keyed, () => run().catch(refusedAsAnswer));
+  try {
+    if (key === null) return await run();
+    const keyed = { key, actor, address, request: `${method} ${pathname}${search}\n${body.text}` };
+    return await once(keyed, () => run().catch(refusedAsAnswer));
+  } finally {
+    await body.discard?.();
+  }
+}
+
+function bodyOf(request: Request, method: Method, endpoint: Endpoint, actor: Actor): Promise<ReadBody> {
+  if (method === "GET" || method === "DELETE") return Promise.resolve({ text: "", fields: {} });
+  return endpoint.read ? endpoint.read(request, actor) : readBody(request);
 }
 
 function refusedAsAnswer(error: unknown): Answer {

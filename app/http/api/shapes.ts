@@ -12,6 +12,7 @@ import {
 } from "~/domain/rooms/schema";
 import { TRACK_PROVIDERS } from "~/domain/tracks/providers";
 import type { TrackRef } from "~/domain/tracks/schema";
+import type { UploadDto } from "~/domain/uploads/schema";
 
 /** What the API answers: made into its document, and held against its answers by the tests. */
 
@@ -39,16 +40,25 @@ export const accountShape = named<AccountDto>(
   z.object({ ...user, email: z.string(), bio: z.string(), createdAt: time }),
 );
 
-export const trackShape = named<TrackRef>(
-  "TrackRef",
+const track = {
+  provider: z.enum(TRACK_PROVIDERS),
+  providerId: z.string(),
+  url: z.string().describe("An https address; of an uploaded file, one on this instance."),
+  title: z.string(),
+  artist: z.string(),
+  artwork: z.string().nullish(),
+  duration: z.number().positive().nullish().describe("Seconds."),
+};
+
+export const trackShape = named<TrackRef>("TrackRef", z.object(track));
+
+export const uploadShape = named<UploadDto>(
+  "Upload",
   z.object({
-    provider: z.enum(TRACK_PROVIDERS),
-    providerId: z.string(),
-    url: z.url(),
-    title: z.string(),
-    artist: z.string(),
-    artwork: z.string().nullish(),
-    duration: z.number().positive().nullish().describe("Seconds."),
+    ...track,
+    id: id.describe("As providerId."),
+    bytes: count.describe("Size of the file."),
+    createdAt: time,
   }),
 );
 

@@ -10,7 +10,7 @@ function answering(body: unknown): Fetcher & { asked: string[] } {
   const fetcher: Fetcher = async (url) => {
     asked.push(url);
     const text = typeof body === "string" ? body : JSON.stringify(body);
-    return { url, type: "application/json", body: Buffer.from(text) };
+    return { url, type: "application/json", body: Buffer.from(text), length: null };
   };
   return Object.assign(fetcher, { asked });
 }
@@ -87,10 +87,10 @@ describe("askProvider", () => {
     expect(await ask(YOUTUBE, answering({ title: " \u200b " }))).toBeNull();
   });
 
-  it("asks nobody about Beatport and plain audio", async () => {
+  it("asks nobody about Beatport and what was uploaded here", async () => {
     const fetcher = answering({});
     expect(await ask("https://www.beatport.com/track/late/1", fetcher)).toBeNull();
-    expect(await ask("https://a.example/x.mp3", fetcher)).toBeNull();
+    expect(await ask("/tracks/01a205ba-88f2-7424-b908-2140d4b8fa28/audio", fetcher)).toBeNull();
     expect(fetcher.asked).toEqual([]);
   });
 
