@@ -40,6 +40,8 @@ describe("the document", () => {
         `GET ${room}/word-filter`,
         ...[`GET ${room}/members`, `POST ${room}/members`],
         ...[`PATCH ${room}/members/{userId}`, `DELETE ${room}/members/{userId}`],
+        ...[`GET ${room}/audit`, `POST ${room}/audit/{auditId}/undo`],
+        ...[`GET ${room}/bans`, `POST ${room}/moderation`],
         ...[`GET ${room}/invites`, `POST ${room}/invites`, `GET ${room}/requests`],
         ...["GET /invites", "GET /invites/{invite}", "DELETE /invites/{invite}"],
         ...["POST /invites/{invite}/accept", "POST /invites/{invite}/decline"],

@@ -44,3 +44,13 @@ it("lead a mention to its post, a report to the queue, and nobody to a room that
   expect(noticePath(notice("REPORTED", {}, null))).toBe("/admin/reports");
   expect(noticePath(notice("BANNED"))).toBeNull();
 });
+
+it("names the room to whoever is outside, who is not told its address", () => {
+  const invited = notice("INVITED", { by: BY, title: "Late Night" }, null);
+  expect(wordsOf(invited)).toEqual({ text: "Ann invited you to Late Night", detail: null });
+  expect(noticePath(invited)).toBe("/rooms/invites");
+  expect(wordsOf(notice("REQUEST_DENIED", { title: "Late Night" }, null)).text).toMatch(
+    /^Late Night did not/,
+  );
+  expect(noticePath(notice("JOIN_REQUESTED", { by: BY }))).toBe("/rooms/late-night/invites");
+});

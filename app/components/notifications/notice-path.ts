@@ -1,6 +1,6 @@
 import type { NotificationDto } from "~/domain/notifications/schema";
 import { PATHS, roomPath } from "../paths";
-import { postPath, reportsPath } from "../room/room-paths";
+import { postPath, reportsPath, roomInvitesPath } from "../room/room-paths";
 import { adminReportsPath } from "../admin/admin-paths";
 
 /** Where a notice leads: to the thing it tells of, or nowhere when that is closed to its person. */
@@ -13,7 +13,9 @@ export function noticePath({ kind, room, data }: NotificationDto): string | null
     case "REPORTED":
       return room ? reportsPath(room.slug) : adminReportsPath;
     case "INVITED":
-      return PATHS.discover;
+      return PATHS.invites;
+    case "JOIN_REQUESTED":
+      return room && roomInvitesPath(room.slug);
     case "MESSAGE_REMOVED":
       return room && roomPath(room.slug);
     default:

@@ -1,5 +1,6 @@
 import { inTransaction, type Transaction } from "~/db/transaction.server";
 import type { Actor, Person } from "../actor";
+import { spend } from "../limits/limits.server";
 import { admit } from "../members/join.server";
 import { membershipDto } from "../members/membership-dto";
 import { parse } from "../parse";
@@ -29,7 +30,8 @@ export type Accepted = { slug: string; created: boolean } & (
 export async function acceptInvite(actor: Actor, key: string, input: unknown = {}): Promise<Accepted> {
   const person = signedIn(actor);
   const { note } = parse(acceptSchema, input);
-  return inTransaction(async (tx) => {
+  const spent = await spend("joins", person.id);
+  const accepted = await inTransaction<Accepted>(async (tx) => {
     const found = await inviteByKey(tx.db, person, key);
     const access = found && (await theRoomBehind(person, found.roomId, tx));
     // Once more: whoever was in the room's turn before may have used it up.
@@ -44,6 +46,8 @@ export async function acceptInvite(actor: Actor, key: string, input: unknown = {
     await spendUse(tx, invite);
     return { slug: room.slug, membership: await admit(tx, room, person), created: true };
   });
+  if (!accepted.created) await spent.giveBack();
+  return accepted;
 }
 
 /** Whoever is invited by name need not ask, by whatever door they come. */

@@ -33,7 +33,8 @@ export async function invite(
   const expiresAt = wish.expiresIn ? new Date(nowMs() + wish.expiresIn * 1000) : (wish.expiresAt ?? null);
   if (expiresAt && expiresAt <= now()) throw invalid("expiresAt", "The end must lie in the future.");
   const isDirect = wish.userId !== undefined || wish.username !== undefined;
-  return inTransaction(async (tx) => {
+  const spent = await spend("invites", person.id);
+  const made = await inTransaction(async (tx) => {
     const access = await roomFor(actor, idOrSlug, tx);
     allowIn(access, "invite");
     const { room } = access;
@@ -44,7 +45,6 @@ export async function invite(
       where: { roomId: room.id, userId: null, ...stillOpen(tx.db) },
     });
     if (links >= LINKS_MAX) throw conflict(`A room has at most ${LINKS_MAX} links. Revoke one first.`);
-    await spend("invites", person.id);
     const row = await tx.db.roomInvite.create({
       data: {
         ...{ id: newId(), roomId: room.id, createdBy: person.id, createdAt: now(), expiresAt },
@@ -57,6 +57,8 @@ export async function invite(
     });
     return { invite: inviteDto(row), created: true };
   });
+  if (!made.created) await spent.giveBack();
+  return made;
 }
 
 async function invitePerson(
@@ -77,7 +79,6 @@ async function invitePerson(
     include: WITH_PEOPLE,
   });
   if (waiting) return { invite: inviteDto(waiting), created: false };
-  await spend("invites", by.id);
   const row = await tx.db.roomInvite.create({
     data: { id: newId(), ...key, createdBy: by.id, createdAt: now(), expiresAt },
     include: WITH_PEOPLE,

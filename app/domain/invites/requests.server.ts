@@ -4,7 +4,6 @@ import { newId, now, nowMs } from "~/world.server";
 import { asUserDto, USER_COLUMNS, userDto } from "../accounts/user-dto";
 import type { Actor, Person } from "../actor";
 import { conflict, notFound } from "../errors";
-import { spend } from "../limits/limits.server";
 import { admit, type Joined } from "../members/join.server";
 import { membershipDto } from "../members/membership-dto";
 import { notify } from "../notifications/notify.server";
@@ -30,7 +29,6 @@ export async function ask(
   const decided = before?.status === "DENIED" ? (before.decidedAt?.getTime() ?? 0) : 0;
   if (nowMs() - decided < ASK_AGAIN_AFTER)
     throw conflict("You asked already, and were not let in. You can ask again a day later.");
-  await spend("invites", person.id);
   await spendUse(tx, invite);
   const asked = { inviteId: invite.id, note, status: "PENDING" as const, createdAt: now() };
   const row = await tx.db.joinRequest.upsert({

@@ -60,13 +60,15 @@ const TEXTS: Record<NotificationKind, (told: Told) => string> = {
 /** The words of a notice. `timeZone` is for the day on which something ends. */
 export function wordsOf(notice: NotificationDto, timeZone = "UTC"): NotificationWords {
   const { room, data } = notice;
+  // Whoever is outside the room is told its name and not its address.
+  const isOutside = notice.kind === "INVITED" || notice.kind === "REQUEST_DENIED";
   const text = TEXTS[notice.kind]({
     who: data.by?.displayName ?? "Somebody",
-    where: room?.name ?? "a room",
+    where: room?.name ?? (isOutside ? data.title : null) ?? "a room",
     until: data.until ? ` until ${dayAndTime(data.until, timeZone)}` : "",
     notice,
   });
-  return { text, detail: data.excerpt ?? data.reason ?? data.title ?? null };
+  return { text, detail: data.excerpt ?? data.reason ?? (isOutside ? null : data.title) ?? null };
 }
 
 /** "3 March 2026, 21:05". */
