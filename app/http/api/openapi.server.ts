@@ -36,7 +36,7 @@ export type OpenApiDocument = {
 
 /** Headings in the order in which a newcomer needs them. */
 const GROUPS = [
-  ...["Accounts", "Rooms", "Members", "Invites", "Messages", "Tracks"],
+  ...["Accounts", "Rooms", "Members", "Invites", "Messages", "Moderation", "Tracks"],
   ...["Notifications", "Reports", "Site admin", "Documentation"],
 ];
 
