@@ -1,4 +1,5 @@
 import { purgeInvites } from "./domain/invites/purge.server";
+import { purgeSanctions } from "./domain/moderation/purge-sanctions.server";
 import { retryTrackLookups } from "./domain/tracks/cards.server";
 import { purgeIdempotencyKeys } from "./http/api/idempotency.server";
 import { log } from "./log.server";
@@ -11,6 +12,7 @@ export function startJobs(): () => void {
     every(MINUTE, "track_lookups", retryTrackLookups),
     every(60 * MINUTE, "idempotency_keys", purgeIdempotencyKeys),
     every(60 * MINUTE, "invites", purgeInvites),
+    every(60 * MINUTE, "sanctions", purgeSanctions),
   ];
   return () => timers.forEach(clearInterval);
 }

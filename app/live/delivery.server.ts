@@ -83,13 +83,17 @@ function remove(
   reason: string,
   concerns: (socket: LiveSocket) => boolean,
 ): void {
-  for (const id of [...(live.sockets.adapter.rooms.get(stream) ?? [])]) {
+  const { rooms } = live.sockets.adapter;
+  const roomId = roomIdOf(stream);
+  // Some only hear that there is something new: they are elsewhere, and must not hear of it any more either.
+  const watchers = roomId ? watchersGroup(roomId) : stream;
+  for (const id of new Set([...(rooms.get(stream) ?? []), ...(rooms.get(watchers) ?? [])])) {
     const socket = live.sockets.sockets.get(id);
     if (!socket || !concerns(socket)) continue;
+    const isInside = socket.data.streams.has(stream);
     quit(live, socket, stream);
-    const roomId = roomIdOf(stream);
-    if (roomId) void socket.leave(watchersGroup(roomId));
-    socket.emit("removed", { stream, reason });
+    void socket.leave(watchers);
+    if (isInside) socket.emit("removed", { stream, reason });
   }
 }
 

@@ -122,16 +122,18 @@ async function message(socket: LiveSocket, input: Partial<MessageRequest>) {
   return (await postMessage(socket.data.actor, roomId, input)).message;
 }
 
-const typedAt = new WeakMap<LiveSocket, number>();
+/** Where and when somebody was last told to be typing. */
+const typedAt = new WeakMap<LiveSocket, { roomId: string; at: number }>();
 
 async function typing(socket: LiveSocket, input: object): Promise<null> {
   const { roomId } = parse(roomRequest, input);
   const user = asUserDto(signedIn(socket.data.actor));
   // Typing is told every few seconds at most, whatever a client sends.
-  if (nowMs() - (typedAt.get(socket) ?? 0) < TYPING_EVERY) return null;
-  typedAt.set(socket, nowMs());
+  const last = typedAt.get(socket);
+  if (last?.roomId === roomId && nowMs() - last.at < TYPING_EVERY) return null;
   const access = await roomFor(socket.data.actor, roomId);
   allowIn(access, "type");
+  typedAt.set(socket, { roomId, at: nowMs() });
   const stream = roomStream(access.room.id);
   socket.to(stream).emit("typing", { stream, user });
   return null;

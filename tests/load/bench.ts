@@ -1,4 +1,5 @@
 import { table, type Row } from "./report";
+import { moderation } from "./scenarios/moderation";
 import { pages } from "./scenarios/pages";
 import { posts } from "./scenarios/posts";
 import { size } from "./scenarios/size";
@@ -7,7 +8,7 @@ import { weight } from "./scenarios/weight";
 
 // Measures the built application against bare servers, in one run on one machine, and prints one table. The load comes
 // from this process; every server is a process of its own. `npm run bench -- NAME` runs one scenario.
-const scenarios = { pages, sockets, posts, size, weight };
+const scenarios = { pages, sockets, posts, size, weight, moderation };
 type Name = keyof typeof scenarios;
 
 const asked = process.argv.slice(2);

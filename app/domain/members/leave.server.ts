@@ -7,6 +7,8 @@ import type { UserDto } from "../accounts/schema";
 import type { Actor } from "../actor";
 import { conflict } from "../errors";
 import { writeSystemPost } from "../messages/system-post.server";
+import { audit } from "../moderation/audit.server";
+import { notify } from "../notifications/notify.server";
 import { roomFor, signedIn, type RoomRow } from "../rooms/access.server";
 import { closeRoom } from "../rooms/delete.server";
 
@@ -31,7 +33,7 @@ export async function leaveRoom(
       return { deleted: true };
     }
     await dismiss(tx, room, person, "left");
-    if (membership.role === "OWNER") await passOn(tx, room.id);
+    if (membership.role === "OWNER") await passOn(tx, room, person.id);
     return { deleted: false };
   });
 }
@@ -63,7 +65,8 @@ export async function dismiss(
   });
 }
 
-async function passOn(tx: Transaction, roomId: string): Promise<void> {
+async function passOn(tx: Transaction, room: RoomRow, leaverId: string): Promise<void> {
+  const roomId = room.id;
   const heir =
     (await longestStanding(tx, roomId, "MODERATOR")) ?? (await longestStanding(tx, roomId, "MEMBER"));
   if (!heir) return;
@@ -71,6 +74,11 @@ async function passOn(tx: Transaction, roomId: string): Promise<void> {
   await appendToRoom(tx, roomId, "member_role", { userId: heir.userId, role: "OWNER" });
   const user = userDto(heir.user);
   await writeSystemPost(tx, roomId, user, { kind: "role_changed", user, role: "OWNER" });
+  await notify(tx, heir.userId, "ROLE_CHANGED", room, { role: "OWNER" });
+  await audit(tx, {
+    ...{ roomId, actorId: leaverId, action: "CHANGE_ROLE", targetId: heir.userId, targetUserId: heir.userId },
+    data: { from: heir.role, to: "OWNER" },
+  });
   tx.afterCommit(() => announce({ type: "person", userId: heir.userId, change: "memberships" }));
 }
 
@@ -78,6 +86,6 @@ function longestStanding(tx: Transaction, roomId: string, role: "MODERATOR" | "M
   return tx.db.roomMembership.findFirst({
     where: { roomId, role },
     orderBy: [{ joinedAt: "asc" }, { id: "asc" }],
-    select: { id: true, userId: true, user: { select: USER_COLUMNS } },
+    select: { id: true, userId: true, role: true, user: { select: USER_COLUMNS } },
   });
 }

@@ -50,6 +50,8 @@ export async function setMemberRole(
   if (next === "OWNER") {
     const owner = await tx.db.roomMembership.findFirst({ where: { roomId: room.id, role: "OWNER" } });
     if (owner) await writeRole(tx, room.id, owner.userId, "MODERATOR");
+    if (owner && owner.userId !== actor.id)
+      await notify(tx, owner.userId, "ROLE_CHANGED", room, { role: "MODERATOR", reason });
   }
   await writeRole(tx, room.id, target.userId, next);
   const user = userDto(target.user);

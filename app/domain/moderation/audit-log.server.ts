@@ -4,6 +4,7 @@ import { USER_COLUMNS, userDto, type UserRow } from "../accounts/user-dto";
 import { invalid } from "../errors";
 import { allowIn, isId, type RoomAccess } from "../rooms/access.server";
 import type { AuditData, AuditDto, AuditFilter } from "./schema";
+import { superseded } from "./superseded.server";
 import { isUndoable } from "./undoable";
 
 type AuditRow = NonNullable<Awaited<ReturnType<Client["auditLog"]["findUnique"]>>>;
@@ -57,9 +58,13 @@ export async function auditLine(
   return (await withPeople([row], db))[0]!;
 }
 
-async function withPeople(rows: AuditRow[], db: Pick<Client, "user"> = reader()): Promise<AuditDto[]> {
+async function withPeople(
+  rows: AuditRow[],
+  db: Pick<Client, "auditLog" | "user"> = reader(),
+): Promise<AuditDto[]> {
   const ids = [...new Set(rows.flatMap((row) => [row.actorId, row.targetUserId ?? row.actorId]))];
   const people = await db.user.findMany({ where: { id: { in: ids } }, select: USER_COLUMNS });
+  const overtaken = await superseded(db, rows);
   const byId = new Map<string, UserRow>(people.map((user) => [user.id, user]));
   return rows.map((row) => {
     const targetUser = row.targetUserId ? byId.get(row.targetUserId) : undefined;
@@ -71,7 +76,7 @@ async function withPeople(rows: AuditRow[], db: Pick<Client, "user"> = reader())
       data: row.data as AuditData | null,
       createdAt: row.createdAt.toISOString(),
       undoneAt: row.undoneAt?.toISOString() ?? null,
-      undoable: isUndoable({ ...row, data: row.data as AuditData | null }, nowMs()),
+      undoable: !overtaken.has(row.id) && isUndoable({ ...row, data: row.data as AuditData | null }, nowMs()),
     };
   });
 }

@@ -2,7 +2,7 @@ import { reader } from "~/db/client.server";
 import { now } from "~/world.server";
 import { USER_COLUMNS, userDto } from "../accounts/user-dto";
 import { invalid } from "../errors";
-import { allowIn, isId, type RoomAccess } from "../rooms/access.server";
+import { allowIn, type RoomAccess } from "../rooms/access.server";
 import type { UserDto } from "../accounts/schema";
 
 /** Somebody who is kept out of a room. */
@@ -23,9 +23,7 @@ export async function bansOf(
   { cursor = null, limit = 50 }: { cursor?: string | null; limit?: number } = {},
 ): Promise<{ bans: BanDto[]; nextCursor: string | null }> {
   allowIn(access, "unban");
-  const before =
-    cursor && isId(cursor) ? await reader().roomSanction.findUnique({ where: { id: cursor } }) : null;
-  if (cursor && !before) throw invalid("cursor", "This cursor is not one that was given out.");
+  const before = cursor ? place(cursor) : null;
   const rows = await reader().roomSanction.findMany({
     where: {
       ...{ roomId: access.room.id, kind: "BAN" },
@@ -45,12 +43,20 @@ export async function bansOf(
     take: limit + 1,
     include: { user: { select: USER_COLUMNS } },
   });
+  const last = rows[limit - 1];
   return {
     bans: rows.slice(0, limit).map(({ userId, user, until, reason, createdAt }) => ({
       ...{ userId, user: userDto(user), reason },
       until: until?.toISOString() ?? null,
       createdAt: createdAt.toISOString(),
     })),
-    nextCursor: rows.length > limit ? rows[limit - 1]!.id : null,
+    nextCursor: rows.length > limit && last ? `${last.createdAt.getTime()}_${last.id}` : null,
   };
+}
+
+/** A place in the list, which stays one when the ban that was there is lifted. */
+function place(cursor: string): { createdAt: Date; id: string } {
+  const [, time, id] = /^(\d{1,13})_([0-9a-f-]{36})$/.exec(cursor) ?? [];
+  if (!time || !id) throw invalid("cursor", "This cursor is not one that was given out.");
+  return { createdAt: new Date(Number(time)), id };
 }

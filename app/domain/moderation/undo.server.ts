@@ -1,7 +1,7 @@
 import { inTransaction, type Transaction } from "~/db/transaction.server";
 import { now, nowMs } from "~/world.server";
 import type { Actor } from "../actor";
-import { conflict, notFound } from "../errors";
+import { conflict, notFound, Refusal } from "../errors";
 import { setMemberRole } from "../members/roles.server";
 import { allowIn, isId, roomFor, signedIn } from "../rooms/access.server";
 import { MEMBER_ROLES, type MemberRole } from "../rooms/schema";
@@ -11,6 +11,7 @@ import type { Act } from "./order.server";
 import { banUser, muteUser, unbanUser, unmuteUser } from "./people.server";
 import { removePost, restorePost } from "./posts.server";
 import type { AuditData, AuditDto } from "./schema";
+import { superseded } from "./superseded.server";
 import { isUndoable } from "./undoable";
 
 type Access = Parameters<Act>[1];
@@ -35,7 +36,13 @@ export async function undo(actor: Actor, idOrSlug: string, auditId: string): Pro
     const data = line.data as AuditData | null;
     if (line.undoneAt) throw conflict("This has been undone already.");
     if (!isUndoable({ ...line, data }, nowMs())) throw conflict("This cannot be undone any more.");
-    await reverse(tx, access, line, data ?? {});
+    if ((await superseded(tx.db, [line])).has(line.id)) throw conflict("This has been changed since.");
+    await reverse(tx, access, line, data ?? {}).catch((error: unknown) => {
+      // The post or the member that it is about is there no more.
+      throw error instanceof Refusal && error.code === "not_found"
+        ? conflict("This has been changed since.")
+        : error;
+    });
     await tx.db.auditLog.update({ where: { id: line.id }, data: { undoneAt: now(), undoneBy: person.id } });
     return auditLine(line.id, tx.db);
   });

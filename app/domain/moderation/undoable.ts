@@ -11,18 +11,18 @@ type Line = {
 
 /**
  * Whether a line of the log can be taken back, as far as the line itself says. A kick cannot: the person comes back, or
- * is added. Nor cleared reactions, a deleted room, or a room handed over.
+ * is added. Nor a ban or mute that is over, cleared reactions, a deleted room, or a room handed over.
  * @param nowMs the present, in milliseconds since 1970
  */
 export function isUndoable({ action, roomId, data, createdAt, undoneAt }: Line, nowMs: number): boolean {
   if (undoneAt || roomId === null) return false;
   switch (action) {
-    case "BAN_USER":
-    case "MUTE_USER":
     case "RESTORE_MESSAGE":
       return true;
     case "DELETE_MESSAGE":
       return nowMs - createdAt.getTime() < RESTORE_WINDOW;
+    case "BAN_USER":
+    case "MUTE_USER":
     case "UNBAN_USER":
     case "UNMUTE_USER":
       return data?.until === null || (data?.until !== undefined && new Date(data.until).getTime() > nowMs);

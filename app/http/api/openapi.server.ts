@@ -37,8 +37,8 @@ export type OpenApiDocument = {
 
 /** Headings in the order in which a newcomer needs them. */
 const GROUPS = [
-  ...["Accounts", "Rooms", "Members", "Invites", "Messages", "Tracks"],
-  ...["Moderation", "Notifications", "Reports", "Site admin", "Documentation"],
+  ...["Accounts", "Rooms", "Members", "Invites", "Messages", "Moderation", "Tracks"],
+  ...["Notifications", "Reports", "Site admin", "Documentation"],
 ];
 
 const REFUSALS: Record<ErrorCode, string> = {

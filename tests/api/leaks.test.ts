@@ -1,0 +1,300 @@
+import { execFileSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { MessageDto } from "~/domain/messages/schema";
+import type { RoomDto } from "~/domain/rooms/schema";
+import { asBrowser, Client, newcomer, PASSWORD } from "../support/api";
+import { startApp, type App } from "../support/app";
+import { ask, closeSockets, connect } from "../support/clients";
+
+// A private room does not exist for people outside it. Everything they can ask for, by every address that there is, is
+// compared with what is answered about a room that never was: status, headers and body. Timing is out of scope.
+
+const NAME = "Velvet Catacomb Xylophone";
+/** Slugs of one length, so that only the room itself could make a difference. */
+const NEVER = "velvet-catacomb-xylophans";
+
+type Account = Client & { email: string; cookie: string; username: string };
+type Seen = { status: number; headers: [string, string][]; body: string };
+
+let app: App;
+let owner: Account;
+let room: RoomDto;
+let message: MessageDto;
+let outsiders: Record<"visitor" | "outsider" | "kicked" | "banned", Account>;
+let paths: Record<string, Record<string, { requestBody?: unknown }>>;
+const pages = pageAddresses();
+
+beforeAll(async () => {
+  app = await startApp();
+  await newcomer(app, "admin");
+  owner = await account("owner");
+  const kicked = await account("kicked");
+  const banned = await account("banned");
+  room = await owner.room({
+    name: NAME,
+    isPrivate: true,
+    tags: ["quietly"],
+    description: "A description unsaid",
+  });
+  expect(room.slug).toBe("velvet-catacomb-xylophone");
+  expect(NEVER.length).toBe(room.slug.length);
+  message = await owner.say(room, "Words unsaid");
+  for (const [one, action] of [
+    [kicked, "KICK_USER"],
+    [banned, "BAN_USER"],
+  ] as const) {
+    await owner.post(`/rooms/${room.id}/members`, { userId: one.userId });
+    await one.get(`/rooms/${room.id}`);
+    await owner.post(`/rooms/${room.id}/moderation`, { action, targetId: one.userId });
+  }
+  const visitor = Object.assign(new Client(app.url), { email: "", cookie: "", username: "" });
+  outsiders = { visitor, outsider: await account("outsider"), kicked, banned };
+  paths = ((await (await fetch(`${app.url}/api/v1/openapi.json`)).json()) as { paths: typeof paths }).paths;
+});
+afterAll(async () => {
+  closeSockets();
+  await app.stop();
+});
+
+async function account(name: string): Promise<Account> {
+  const made = await newcomer(app, name);
+  const login = await made.post<{ token: string; user: { username: string } }>("/login", {
+    email: made.email,
+    password: PASSWORD,
+  });
+  const { token, user } = login.body.data;
+  return Object.assign(made, { cookie: asBrowser(app, token), username: user.username });
+}
+
+/** Every address of the application that is not the API's, as its own manifest tells them: `/rooms/:slug/join`. */
+function pageAddresses(): string[] {
+  type Route = { path?: string; index?: boolean; children?: Route[] };
+  const cli = fileURLToPath(new URL("../../node_modules/.bin/remix", import.meta.url));
+  const cwd = fileURLToPath(new URL("../..", import.meta.url));
+  const routes = JSON.parse(execFileSync(cli, ["routes", "--json"], { cwd, encoding: "utf8" })) as Route[];
+  const flatten = (all: Route[], above: string): string[] =>
+    all.flatMap((route) => {
+      const address = route.path ? `${above}/${route.path}` : above;
+      return [address || "/", ...flatten(route.children ?? [], address)];
+    });
+  return [...new Set(flatten(routes, ""))].filter((address) => !address.startsWith("/api/v1"));
+}
+
+/** Once with the room's names in it, once with those of nothing: in every place where an address takes a name. */
+function asked(address: string): [real: string, never: string][] {
+  const places = [...address.matchAll(/:(\w+)\??|\{(\w+)\}|\*/g)].map(([place]) => place);
+  const pairs: [string, string][] = [
+    [room.id, randomUUID()],
+    [room.slug, NEVER],
+  ];
+  if (places.length === 0) return [[address, address]];
+  return places.flatMap((at) =>
+    pairs.map(([real, never]): [string, string] => {
+      const fill = (name: string) =>
+        address.replace(/:(\w+)\??|\{(\w+)\}|\*/g, (place) =>
+          place === at ? name : /[mM]sg|post/.test(place) ? message.id : owner.userId,
+        );
+      return [fill(real), fill(never)];
+    }),
+  );
+}
+
+/** Everything of an answer that somebody could compare; what differs from answer to answer anyway is left out. */
+async function seen(
+  method: string,
+  path: string,
+  headers: Record<string, string>,
+  body?: string,
+): Promise<Seen> {
+  const response = await fetch(app.url + path, {
+    method,
+    headers,
+    redirect: "manual",
+    ...(body === undefined ? {} : { body }),
+  });
+  const nonce = /nonce-([^']+)'/.exec(response.headers.get("Content-Security-Policy") ?? "")?.[1];
+  const plain = (text: string) => (nonce ? text.replaceAll(nonce, "NONCE") : text);
+  return {
+    status: response.status,
+    headers: [...response.headers]
+      .filter(([name]) => !["x-request-id", "date"].includes(name))
+      .map(([name, value]) => [name, plain(value)]),
+    // A page holds the moment at which it was made.
+    body: plain(await response.text()).replace(/\b1[789]\d{11}\b/g, "MOMENT"),
+  };
+}
+
+/** The answer about nothing, with the room's name where that of nothing stood: what was sent may be sent back. */
+const renamed = ({ status, headers, body }: Seen, [real, never]: [string, string]): Seen => {
+  const [there, nowhere] = [nameIn(real), nameIn(never)];
+  const swap = (text: string) => (there && nowhere ? text.replaceAll(nowhere, there) : text);
+  return { status, headers: headers.map(([name, value]) => [name, swap(value)]), body: swap(body) };
+};
+const UUID = /[0-9a-f]{8}-[0-9a-f-]{27}/g;
+const nameIn = (path: string) =>
+  path.includes(room.slug)
+    ? room.slug
+    : path.includes(NEVER)
+      ? NEVER
+      : path.match(UUID)?.find((id) => id !== owner.userId && id !== message.id);
+
+const SECRETS = () => [NAME, "Xylophone", "A description unsaid", "Words unsaid", "quietly"];
+/** What an answer tells of the room beyond what was asked with. */
+function leaked({ body, headers }: Seen, path: string): string[] {
+  const all = `${body}\n${headers.flat().join("\n")}`;
+  const names = [room.id, room.slug].filter((name) => !path.includes(name));
+  return [...SECRETS(), ...names].filter((secret) => all.includes(secret));
+}
+
+/** A body that passes every schema of the API far enough to reach the room. */
+const BODY = () =>
+  JSON.stringify({
+    ...{
+      text: "hello",
+      emoji: "🔥",
+      role: "MEMBER",
+      userId: owner.userId,
+      messageId: message.id,
+      name: "Mine",
+    },
+    ...{
+      action: "KICK_USER",
+      targetId: owner.userId,
+      reason: "A reason",
+      status: "OPEN",
+      decision: "DISMISSED",
+    },
+  });
+
+const WHO = ["visitor", "outsider", "kicked", "banned"] as const;
+
+describe.each(WHO)("a %s", (who) => {
+  it("is answered by every operation of the API as about a room that never was", async () => {
+    const { token } = outsiders[who];
+    const authorization: Record<string, string> = token ? { Authorization: `Bearer ${token}` } : {};
+    const wrong: unknown[] = [];
+    for (const [address, methods] of Object.entries(paths))
+      for (const method of Object.keys(methods).map((name) => name.toUpperCase())) {
+        // These make an account, or end the login that is needed here.
+        if (["/login", "/logout", "/signup"].includes(address)) continue;
+        // Some of what is one's own legitimately names the room from which one was put out.
+        if (address === "/notifications" && (who === "kicked" || who === "banned")) continue;
+        // A room may be opened under any name: that is no answer about another one.
+        if (address === "/rooms" && method === "POST") continue;
+        const withBody = method === "POST" || method === "PATCH";
+        const headers = { ...authorization, ...(withBody ? { "Content-Type": "application/json" } : {}) };
+        for (const pair of asked(address)) {
+          const [real, never] = [
+            await seen(method, `/api/v1${pair[0]}`, headers, withBody ? BODY() : undefined),
+            await seen(method, `/api/v1${pair[1]}`, headers, withBody ? BODY() : undefined),
+          ];
+          const same = JSON.stringify(real) === JSON.stringify(renamed(never, pair));
+          if (!same && pair[0] !== pair[1]) wrong.push([method, pair, real, never]);
+          if (leaked(real, pair[0]).length) wrong.push([method, pair[0], leaked(real, pair[0])]);
+        }
+      }
+    expect(wrong).toEqual([]);
+  });
+
+  it("is shown by every page and form what there is about a room that never was", async () => {
+    const { cookie } = outsiders[who];
+    const wrong: unknown[] = [];
+    for (const address of pages) {
+      if (["/logout", "/healthz", "/readyz"].includes(address)) continue;
+      if (address === "/notifications" && (who === "kicked" || who === "banned")) continue;
+      for (const pair of asked(address))
+        for (const [method, suffix] of [
+          ["GET", ""],
+          ["GET", ".data"],
+          ["POST", ""],
+        ] as const) {
+          if (address === "/" && suffix) continue;
+          // Forms without a name in their address change what is one's own.
+          if (method === "POST" && (pair[0] === pair[1] || !address.startsWith("/rooms"))) continue;
+          const headers: Record<string, string> = { Cookie: cookie, Origin: app.url };
+          const form = method === "POST" ? "text=hello&emoji=%F0%9F%94%A5&reason=why&intent=room" : undefined;
+          if (form) headers["Content-Type"] = "application/x-www-form-urlencoded";
+          const [real, never] = [
+            await seen(method, pair[0] + suffix, headers, form),
+            await seen(method, pair[1] + suffix, headers, form),
+          ];
+          const same = JSON.stringify(real) === JSON.stringify(renamed(never, pair));
+          if (!same && pair[0] !== pair[1]) wrong.push([method, suffix, pair, real, never]);
+          if (leaked(real, pair[0]).length) wrong.push([method, pair[0], leaked(real, pair[0])]);
+        }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it("finds it in no list, no search and no profile of its people", async () => {
+    const { token, cookie } = outsiders[who];
+    const headers: Record<string, string> = {
+      ...(token ? { Authorization: `Bearer ${token}` } : {}),
+      ...(cookie ? { Cookie: cookie } : {}),
+    };
+    const wrong: unknown[] = [];
+    for (const path of [
+      ...["Velvet", "xylophone", "quietly", "unsaid", room.id, room.slug].flatMap((q) =>
+        ["/api/v1/rooms/discover", "/rooms", "/rooms.data"].map((at) => `${at}?q=${encodeURIComponent(q)}`),
+      ),
+      ...[
+        "/api/v1/rooms/discover?limit=100",
+        "/rooms?sort=newest",
+        "/robots.txt",
+        "/sitemap.xml",
+        "/metrics",
+      ],
+      ...[
+        `/users/${owner.username}`,
+        `/users/${outsiders.kicked.username}`,
+        `/api/v1/openapi.json`,
+        "/api/docs",
+      ],
+      ...(token ? ["/api/v1/rooms", "/rooms/yours", "/api/v1/invites"] : []),
+    ]) {
+      const found = leaked(await seen("GET", path, headers), decodeURIComponent(path)).filter(
+        // What was searched for stands in the search's own field.
+        (secret) => !path.toLowerCase().includes(secret.toLowerCase()),
+      );
+      if (found.length) wrong.push([path, found]);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it("hears of it on no socket", async () => {
+    const socket = await connect(app.url, outsiders[who].token ?? undefined);
+    const heard: unknown[] = [];
+    socket.onAny((...event) => heard.push(event));
+    if (outsiders[who].token) await ask(socket, "watch_rooms", {});
+    for (const [real, never] of [
+      [room.id, randomUUID()],
+      [room.slug, NEVER],
+    ])
+      for (const [event, more] of [
+        ["join_room", {}],
+        ["join_room", { after: 0 }],
+        ["leave_room", {}],
+        ["message", { text: "hello", clientId: "again" }],
+        ["message", { text: "hello", clientId: "reply", parentId: message.id }],
+        ["typing", {}],
+        ["read", { seq: 1 }],
+      ] as const)
+        expect(await ask(socket, event, { roomId: real, ...more }), event).toEqual(
+          await ask(socket, event, { roomId: never, ...more }),
+        );
+    await owner.say(room, `Words unsaid ${randomUUID()}`);
+    await owner.send("PATCH", `/rooms/${room.id}`, { description: `A description unsaid by ${who}` });
+    await ask(socket, "clock", {});
+    expect(heard).toEqual([]);
+  });
+});
+
+it("no line of the log names it", () => {
+  const lines = app
+    .logs()
+    .filter((line) => [...SECRETS(), room.id, room.slug].some((secret) => line.includes(secret)));
+  expect(lines).toEqual([]);
+  expect(app.logs().length).toBeGreaterThan(0);
+});
