@@ -1,8 +1,8 @@
 import { Form, Link } from "@remix-run/react";
-import { Search } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "../ui/button";
 import { Input, Select } from "../ui/field";
+import { Icon } from "../ui/icon";
 
 type FilterFormProps = {
   /** The list's own address. */
@@ -41,9 +41,9 @@ export function SearchField({
     <div className="flex gap-2">
       <label className="relative min-w-0 flex-1">
         <span className="sr-only">{label}</span>
-        <Search
+        <Icon
+          name="search"
           size={18}
-          aria-hidden="true"
           className="pointer-events-none absolute left-4 top-1/2 -translate-y-1/2 text-text-faint"
         />
         <Input

@@ -1,6 +1,6 @@
-import { Flag, Settings, Users } from "lucide-react";
 import { may } from "~/domain/rooms/policy";
 import { ButtonLink } from "../ui/button";
+import { Icon } from "../ui/icon";
 import { Menu, MenuLink } from "../ui/menu";
 import { useRoomContext } from "./room-context";
 import { leavePath, membersPath, reportsPath, roomSettingsPath, wordFilterPath } from "./room-paths";
@@ -11,16 +11,16 @@ export function RoomActions({ relation }: { relation: string }) {
   return (
     <>
       <ButtonLink to={membersPath(slug)} variant="quiet" size="sm">
-        <Users size={16} /> Members
+        <Icon name="users" size={16} /> Members
       </ButtonLink>
       {may(actor, place, "handle_reports", now) ? (
         <ButtonLink to={reportsPath(slug)} variant="quiet" size="sm">
-          <Flag size={16} /> Reports
+          <Icon name="flag" size={16} /> Reports
         </ButtonLink>
       ) : null}
       {may(actor, place, "manage", now) ? (
         <ButtonLink to={roomSettingsPath(slug)} variant="quiet" size="sm">
-          <Settings size={16} /> Settings
+          <Icon name="settings" size={16} /> Settings
         </ButtonLink>
       ) : null}
       {relation === "NONE" ? null : (

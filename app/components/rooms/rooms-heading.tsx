@@ -1,8 +1,8 @@
-import { Plus } from "lucide-react";
 import { useFrame } from "~/hooks/use-frame";
 import { useUnread } from "~/hooks/use-own-rooms";
 import { PATHS } from "../paths";
 import { ButtonLink } from "../ui/button";
+import { Icon } from "../ui/icon";
 import { RoomTypeTabs, type RoomsTab } from "./room-type-tabs";
 
 /** The head of the lists of rooms. */
@@ -24,7 +24,7 @@ export function RoomsHeading({ current }: { current: RoomsTab }) {
         </div>
         {signedIn ? (
           <ButtonLink to={PATHS.newRoom} className="max-lg:hidden">
-            <Plus size={18} aria-hidden="true" /> Create a room
+            <Icon name="plus" size={18} /> Create a room
           </ButtonLink>
         ) : null}
       </div>

@@ -1,7 +1,7 @@
-import { Check, Copy } from "lucide-react";
 import { useRef, useState, useSyncExternalStore } from "react";
 import { Button } from "./button";
 import { Input } from "./field";
+import { Icon } from "./icon";
 
 const never = () => () => undefined;
 
@@ -39,7 +39,7 @@ export function CopyField({ id, label, value }: { id: string; label: string; val
         />
         {inBrowser ? (
           <Button type="button" onClick={copy}>
-            {copied ? <Check size={18} /> : <Copy size={18} />}
+            {copied ? <Icon name="check" size={18} /> : <Icon name="copy" size={18} />}
             <span aria-live="polite">{copied ? "Copied" : "Copy"}</span>
           </Button>
         ) : null}

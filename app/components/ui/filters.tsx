@@ -1,5 +1,5 @@
-import { Search } from "lucide-react";
 import { Input, Select } from "./field";
+import { Icon } from "./icon";
 
 /** What is searched for, named `q` in the address. */
 export function SearchField({
@@ -14,9 +14,9 @@ export function SearchField({
   return (
     <label className="relative min-w-0 flex-1">
       <span className="sr-only">{label}</span>
-      <Search
+      <Icon
+        name="search"
         size={18}
-        aria-hidden="true"
         className="pointer-events-none absolute left-4 top-1/2 -translate-y-1/2 text-text-faint"
       />
       <Input
