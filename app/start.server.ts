@@ -3,6 +3,7 @@ import { startDatabase } from "./db/client.server";
 import { migrate } from "./db/migrate.server";
 import { seedDemo } from "./domain/demo/seed.server";
 import { env } from "./env.server";
+import { serveApi } from "./http/api/serve.server";
 import { refusedAtDoor } from "./http/at-the-door.server";
 import { PageKeeping } from "./http/page-cache.server";
 import { securityHeaders } from "./http/security-headers.server";
@@ -28,6 +29,7 @@ export async function startApp() {
     log,
     refusedAtDoor,
     securityHeaders,
+    serveApi,
     serveKept,
     newPage: () => new PageKeeping(),
     attachLive: (server: Server) => attachLive(server),
