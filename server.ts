@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createRequestHandler } from "@remix-run/express";
@@ -36,6 +36,10 @@ web.get("/tracks/:id/audio", (request, response, next) => {
   app.sendAudio(request, response).catch(next);
 });
 web.use(compression({ level: 4 }));
+web.use("/api/v1", (request, response, next) => {
+  const asked = { url: request.originalUrl, address: request.ip ?? "", requestId: requestIdOf(response) };
+  app.serveApi(request, response, asked).then((served) => served || next(), next);
+});
 web.all(
   "*",
   createRequestHandler({
@@ -45,12 +49,13 @@ web.all(
       address: request.ip ?? "",
       isDocument: !request.path.endsWith(".data"),
       nonce: nonceOf(request),
-      requestId: String(response.getHeader("X-Request-Id")),
+      requestId: requestIdOf(response),
       page: app.newPage(),
     }),
   }),
 );
 
+const requestIdOf = (response: ServerResponse) => String(response.getHeader("X-Request-Id"));
 const nonces = new WeakMap<IncomingMessage, string>();
 
 function nonceOf(request: IncomingMessage): string {

@@ -24,6 +24,7 @@ import { viewerOf } from "./auth/viewer.server";
 import { roomPath } from "./components/paths";
 import { AppShell } from "./components/shell/app-shell";
 import { ErrorPage } from "./components/shell/error-page";
+import { iconSprite } from "./components/ui/icon-sprite.server";
 import { ToastRegion } from "./components/ui/toasts";
 import { unreadNotifications } from "./domain/notifications/queries.server";
 import { ownRooms } from "./domain/rooms/queries.server";
@@ -108,6 +109,10 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
   return sent ? !isKeptTrue(formAction) && defaultShouldRevalidate : currentUrl.href === nextUrl.href;
 };
 
+// The drawings travel in the page, not in its scripts: in the browser they are what the page came with.
+const icons =
+  typeof document === "undefined" ? iconSprite() : (document.getElementById("icons")?.innerHTML ?? "");
+
 export function Layout({ children }: { children: ReactNode }) {
   const frame = useRouteLoaderData<typeof loader>("root");
   const nonce = useNonce();
@@ -121,6 +126,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
+        <svg id="icons" className="hidden" aria-hidden="true" dangerouslySetInnerHTML={{ __html: icons }} />
         {children}
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />

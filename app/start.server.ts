@@ -5,6 +5,7 @@ import { seedDemo } from "./domain/demo/seed.server";
 import { sweepAudio } from "./domain/uploads/store.server";
 import { env } from "./env.server";
 import { sendAudio } from "./http/audio.server";
+import { serveApi } from "./http/api/serve.server";
 import { refusedAtDoor } from "./http/at-the-door.server";
 import { PageKeeping } from "./http/page-cache.server";
 import { securityHeaders } from "./http/security-headers.server";
@@ -33,6 +34,7 @@ export async function startApp() {
     refusedAtDoor,
     securityHeaders,
     sendAudio,
+    serveApi,
     serveKept,
     newPage: () => new PageKeeping(),
     attachLive: (server: Server) => attachLive(server),

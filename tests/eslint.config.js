@@ -61,6 +61,20 @@ export default defineConfig(
   },
   {
     files: ["app/**/*.{ts,tsx}"],
+    rules: {
+      // Its index loads every icon there is: 46 MB of memory, and drawings in every page's scripts.
+      "no-restricted-imports": [
+        "error",
+        {
+          paths: [
+            { name: "lucide-react", message: "Icons are named in components/ui/icon-sprite.server.ts." },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ["app/**/*.{ts,tsx}"],
     ignores: ["**/*.server.ts"],
     extends: [reactHooks.configs.flat["recommended-latest"]],
   },

@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { Trash2 } from "lucide-react";
 import { adminRoomDeletePath, adminRoomsPath } from "~/components/admin/admin-paths";
 import { FilterForm } from "~/components/admin/filter-form";
 import { pageTitle } from "~/components/page-title";
@@ -11,6 +10,7 @@ import { Card } from "~/components/ui/card";
 import { Cover } from "~/components/ui/cover";
 import { FilterSelect, SearchLine } from "~/components/ui/filters";
 import { EmptyState } from "~/components/ui/empty-state";
+import { Icon } from "~/components/ui/icon";
 import { OlderLink } from "~/components/ui/pagination";
 import { RelativeTime } from "~/components/ui/relative-time";
 import { roomsOf } from "~/domain/admin/queries.server";
@@ -114,7 +114,7 @@ function RoomRow({ room, now, timeZone }: { room: AdminRoomDto; now: number; tim
           title="Delete the room"
           className="icon-button relative z-10"
         >
-          <Trash2 size={18} />
+          <Icon name="trash-2" size={18} />
         </Link>
       )}
     </li>

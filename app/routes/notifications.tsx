@@ -1,6 +1,5 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
-import { CheckCheck } from "lucide-react";
 import { useId } from "react";
 import { personOf } from "~/auth/viewer.server";
 import { NoticeLine } from "~/components/notifications/notice-line";
@@ -10,6 +9,7 @@ import { dayName } from "~/components/timeline/dividers";
 import { Button, ButtonLink } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { EmptyState } from "~/components/ui/empty-state";
+import { Icon } from "~/components/ui/icon";
 import { OlderLink } from "~/components/ui/pagination";
 import { Tabs } from "~/components/ui/tabs";
 import { notificationsOf, unreadNotifications } from "~/domain/notifications/queries.server";
@@ -65,7 +65,7 @@ export default function NotificationsPage() {
         {unread > 0 ? (
           <Form method="post">
             <Button variant="quiet" size="sm">
-              <CheckCheck size={16} aria-hidden="true" /> Mark all read
+              <Icon name="check-check" size={16} /> Mark all read
             </Button>
           </Form>
         ) : null}

@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
-import { Check } from "lucide-react";
 import { cx } from "~/components/cx";
 import { pageTitle } from "~/components/page-title";
 import { PATHS } from "~/components/paths";
 import { SettingsBlock } from "~/components/shell/settings-layout";
 import { ThemePreview } from "~/components/settings/theme-preview";
+import { Icon } from "~/components/ui/icon";
 import type { Handle } from "~/hooks/handle";
 import { looksOf } from "~/http/looks";
 
@@ -51,7 +51,7 @@ export default function AppearancePage() {
             </span>
             <span className="flex min-h-9 items-center justify-between gap-2 px-1.5 pt-1.5 text-sm font-semibold">
               {label}
-              {theme === value ? <Check size={16} aria-hidden="true" className="text-coral-text" /> : null}
+              {theme === value ? <Icon name="check" size={16} className="text-coral-text" /> : null}
             </span>
           </button>
         ))}

@@ -1,12 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Flag } from "lucide-react";
 import { viewerOf } from "~/auth/viewer.server";
 import { pageTitle } from "~/components/page-title";
 import { PATHS, reportPersonPath } from "~/components/paths";
 import { Avatar } from "~/components/ui/avatar";
 import { Badge } from "~/components/ui/badge";
 import { ButtonLink } from "~/components/ui/button";
+import { Icon } from "~/components/ui/icon";
 import { profileOf } from "~/domain/accounts/profile.server";
 import { canReportPerson } from "~/domain/reports/policy";
 import type { Handle } from "~/hooks/handle";
@@ -60,7 +60,7 @@ export default function PersonPage() {
             size="sm"
             className="self-start sm:self-center"
           >
-            <Flag size={16} aria-hidden="true" /> Report
+            <Icon name="flag" size={16} /> Report
           </ButtonLink>
         ) : null}
       </div>

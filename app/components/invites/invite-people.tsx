@@ -1,10 +1,11 @@
 import { Form } from "@remix-run/react";
-import { Search } from "lucide-react";
+
 import type { FoundPerson } from "~/domain/invites/find-people.server";
 import { Badge } from "../ui/badge";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { Field, Input } from "../ui/field";
+import { Icon } from "../ui/icon";
 import { SubmitButton } from "../ui/form-fields";
 import { PersonLine } from "./person-line";
 
@@ -31,7 +32,7 @@ export function InvitePeople({ q, found }: { q: string; found: FoundPerson[] }) 
           )}
         </Field>
         <Button variant="quiet">
-          <Search size={18} aria-hidden="true" /> Find
+          <Icon name="search" size={18} /> Find
         </Button>
       </Form>
       {q === "" ? null : found.length === 0 ? (

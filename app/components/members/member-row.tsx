@@ -1,5 +1,4 @@
 import { Link } from "@remix-run/react";
-import { MoreHorizontal } from "lucide-react";
 import type { MembershipDto } from "~/domain/rooms/schema";
 import { personPath } from "../paths";
 import { memberActPath, memberPath } from "../room/room-paths";
@@ -7,6 +6,7 @@ import { RelationBadge } from "../rooms/room-marks";
 import { Avatar } from "../ui/avatar";
 import { Badge } from "../ui/badge";
 import { TickBox } from "../ui/checks";
+import { Icon } from "../ui/icon";
 import { LazyMenu } from "../ui/lazy-menu";
 import { MenuLink } from "../ui/menu";
 import { RelativeTime } from "../ui/relative-time";
@@ -58,7 +58,7 @@ export function MemberRow({ slug, member, online, acts, selectable, now, timeZon
       {acts.length > 0 ? (
         <LazyMenu
           label={`What to do with ${user.displayName}`}
-          trigger={<MoreHorizontal size={18} />}
+          trigger={<Icon name="ellipsis" size={18} />}
           to={memberPath(slug, userId)}
         >
           {() => <ActLinks slug={slug} userId={userId} acts={acts} />}

@@ -1,17 +1,4 @@
 import { Link } from "@remix-run/react";
-import {
-  Ban,
-  DoorOpen,
-  MessageSquareX,
-  Music,
-  RotateCcw,
-  Settings2,
-  Shield,
-  Trash2,
-  UserX,
-  VolumeX,
-  type LucideIcon,
-} from "lucide-react";
 import type { ReactNode } from "react";
 import type { AuditDto, ModerationAction } from "~/domain/moderation/schema";
 import { actionWords } from "~/domain/moderation/words";
@@ -19,22 +6,23 @@ import { dayAndTime } from "~/domain/notifications/words";
 import { personPath, roomPath } from "../paths";
 import { Badge } from "../ui/badge";
 import { Card } from "../ui/card";
+import { Icon, type IconName } from "../ui/icon";
 import { RelativeTime } from "../ui/relative-time";
 
-const ICONS: Record<ModerationAction, LucideIcon> = {
-  DELETE_MESSAGE: MessageSquareX,
-  RESTORE_MESSAGE: RotateCcw,
-  CLEAR_REACTIONS: MessageSquareX,
-  MUTE_USER: VolumeX,
-  UNMUTE_USER: RotateCcw,
-  KICK_USER: UserX,
-  BAN_USER: Ban,
-  UNBAN_USER: DoorOpen,
-  CHANGE_ROLE: Shield,
-  UPDATE_ROOM: Settings2,
-  DELETE_ROOM: Trash2,
-  END_SESSION: Music,
-  REMOVE_TRACK: Music,
+const ICONS: Record<ModerationAction, IconName> = {
+  DELETE_MESSAGE: "message-square-x",
+  RESTORE_MESSAGE: "rotate-ccw",
+  CLEAR_REACTIONS: "message-square-x",
+  MUTE_USER: "volume-x",
+  UNMUTE_USER: "rotate-ccw",
+  KICK_USER: "user-x",
+  BAN_USER: "ban",
+  UNBAN_USER: "door-open",
+  CHANGE_ROLE: "shield",
+  UPDATE_ROOM: "settings-2",
+  DELETE_ROOM: "trash-2",
+  END_SESSION: "music",
+  REMOVE_TRACK: "music",
 };
 
 type Line = AuditDto & { room?: { slug: string; name: string; deletedAt: string | null } | null };
@@ -66,11 +54,11 @@ type AuditLineProps = { line: Line; now: number; timeZone: string; children?: Re
 
 function AuditLine({ line, now, timeZone, children }: AuditLineProps) {
   const { actor, action, targetUser, reason, room, data, createdAt, undoneAt } = line;
-  const Icon = ICONS[action];
+  const icon = ICONS[action];
   return (
     <li className="flex items-start gap-3.5 p-3.5">
       <span className="inline-flex size-9 shrink-0 items-center justify-center rounded-md bg-raised text-text-soft">
-        <Icon size={18} aria-hidden="true" />
+        <Icon name={icon} size={18} />
       </span>
       <div className="min-w-0 flex-1">
         <p className="wrap-anywhere">

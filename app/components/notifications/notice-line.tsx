@@ -1,42 +1,31 @@
 import { Form, Link, useSubmit } from "@remix-run/react";
-import {
-  AtSign,
-  Bell,
-  CircleCheck,
-  DoorOpen,
-  Flag,
-  MessageCircle,
-  Music,
-  Shield,
-  ShieldAlert,
-  type LucideIcon,
-} from "lucide-react";
 import type { NotificationDto, NotificationKind } from "~/domain/notifications/schema";
 import { wordsOf } from "~/domain/notifications/words";
 import { cx } from "../cx";
 import { PATHS } from "../paths";
 import { Avatar } from "../ui/avatar";
+import { Icon, type IconName } from "../ui/icon";
 import { RelativeTime } from "../ui/relative-time";
 import { noticePath } from "./notice-path";
 
-const ICONS: Partial<Record<NotificationKind, LucideIcon>> = {
-  MENTION: AtSign,
-  REPLY: MessageCircle,
-  INVITED: DoorOpen,
-  JOIN_REQUESTED: DoorOpen,
-  REQUEST_ACCEPTED: DoorOpen,
-  REQUEST_DENIED: DoorOpen,
-  ADDED: DoorOpen,
-  ROLE_CHANGED: Shield,
-  KICKED: ShieldAlert,
-  BANNED: ShieldAlert,
-  MUTED: ShieldAlert,
-  MESSAGE_REMOVED: ShieldAlert,
-  REPORTED: Flag,
-  REPORT_CLOSED: CircleCheck,
-  SESSION_STARTED: Music,
-  TURN_NEXT: Music,
-  TRACK_PLAYING: Music,
+const ICONS: Partial<Record<NotificationKind, IconName>> = {
+  MENTION: "at-sign",
+  REPLY: "message-circle",
+  INVITED: "door-open",
+  JOIN_REQUESTED: "door-open",
+  REQUEST_ACCEPTED: "door-open",
+  REQUEST_DENIED: "door-open",
+  ADDED: "door-open",
+  ROLE_CHANGED: "shield",
+  KICKED: "shield-alert",
+  BANNED: "shield-alert",
+  MUTED: "shield-alert",
+  MESSAGE_REMOVED: "shield-alert",
+  REPORTED: "flag",
+  REPORT_CLOSED: "circle-check",
+  SESSION_STARTED: "music",
+  TURN_NEXT: "music",
+  TRACK_PLAYING: "music",
 };
 
 /** One line of the inbox. Following it marks it read; so does its button, which needs no script. */
@@ -94,18 +83,18 @@ export function NoticeLine({
 
 /** Who did it, or a sign of what it is about. */
 function NoticeSign({ notice: { kind, data } }: { notice: NotificationDto }) {
-  const Icon = ICONS[kind] ?? Bell;
+  const icon = ICONS[kind] ?? "bell";
   if (!data.by)
     return (
       <span className="inline-flex size-10 shrink-0 items-center justify-center rounded-full bg-raised text-text-soft">
-        <Icon size={20} aria-hidden="true" />
+        <Icon name={icon} size={20} />
       </span>
     );
   return (
     <span className="relative shrink-0">
       <Avatar id={data.by.id} src={data.by.avatarUrl} />
       <span className="absolute -bottom-1 -right-1 inline-flex size-5 items-center justify-center rounded-full bg-overlay text-text-soft ring-2 ring-card">
-        <Icon size={12} strokeWidth={2.5} aria-hidden="true" />
+        <Icon name={icon} size={12} stroke={2.5} />
       </span>
     </span>
   );

@@ -1,5 +1,4 @@
 import { Link } from "@remix-run/react";
-import { X } from "lucide-react";
 import { useMemo } from "react";
 import type { UserDto } from "~/domain/accounts/schema";
 import type { MessageDto } from "~/domain/messages/schema";
@@ -7,6 +6,7 @@ import { isUnhurried } from "~/domain/rooms/policy";
 import { useRoomMessages } from "~/hooks/use-room-messages";
 import { useThread } from "~/hooks/use-thread";
 import { roomPath } from "../paths";
+import { Icon } from "../ui/icon";
 import { OlderLink } from "../ui/pagination";
 import { MessageItem } from "./message-item";
 import { OutgoingPosts } from "./outgoing-posts";
@@ -46,7 +46,7 @@ export function Comments({ thread, nextCursor, viewer, slowModeSeconds, roomId, 
           aria-label="Close the thread"
           title="Close"
         >
-          <X size={20} />
+          <Icon name="x" size={20} />
         </Link>
       </header>
       <MessageItem message={post} reply />

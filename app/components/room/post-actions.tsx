@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
-import { MessageCircle, MoreHorizontal, SmilePlus } from "lucide-react";
 import type { MouseEvent } from "react";
 import type { MessageDto } from "~/domain/messages/schema";
 import { useRoomForm } from "~/hooks/use-room-form";
+import { Icon } from "../ui/icon";
 import { LazyMenu } from "../ui/lazy-menu";
 import { MenuButton, MenuLink } from "../ui/menu";
 import { choicesFor } from "./post-choices";
@@ -28,7 +28,11 @@ export function PostActions({ message, reply, onEdit, onDelete }: PostActionsPro
   return (
     <>
       {canPost ? (
-        <LazyMenu label="React" trigger={<SmilePlus size={18} />} to={actionsPath(slug, message.id)}>
+        <LazyMenu
+          label="React"
+          trigger={<Icon name="smile-plus" size={18} />}
+          to={actionsPath(slug, message.id)}
+        >
           {() => (
             <li>
               <ReactionChoices slug={slug} postId={message.id} />
@@ -44,7 +48,7 @@ export function PostActions({ message, reply, onEdit, onDelete }: PostActionsPro
           aria-label={`Reply to ${message.user.displayName}`}
           title="Reply"
         >
-          <MessageCircle size={18} />
+          <Icon name="message-circle" size={18} />
         </Link>
       ) : null}
       <MoreMenu message={message} reply={reply} onEdit={onEdit} onDelete={onDelete} />
@@ -58,7 +62,7 @@ function MoreMenu({ message, reply, onEdit, onDelete }: PostActionsProps) {
   if (!Object.values(can).includes(true)) return null;
   const label = `More about the post by ${message.user.displayName}`;
   return (
-    <LazyMenu label={label} trigger={<MoreHorizontal size={18} />} to={actionsPath(slug, message.id)}>
+    <LazyMenu label={label} trigger={<Icon name="ellipsis" size={18} />} to={actionsPath(slug, message.id)}>
       {() => (
         <>
           {can.edit ? (

@@ -1,6 +1,6 @@
-import { Settings, UserPlus, Users } from "lucide-react";
 import { may } from "~/domain/rooms/policy";
 import { ButtonLink } from "../ui/button";
+import { Icon } from "../ui/icon";
 import { Menu, MenuLink } from "../ui/menu";
 import { useRoomContext } from "./room-context";
 import { leavePath, membersPath, reportsPath, roomInvitesPath, roomSettingsPath } from "./room-paths";
@@ -12,16 +12,16 @@ export function RoomActions({ relation }: { relation: string }) {
   return (
     <>
       <ButtonLink to={membersPath(slug)} variant="quiet" size="sm">
-        <Users size={16} /> Members
+        <Icon name="users" size={16} /> Members
       </ButtonLink>
       {may(actor, place, "invite", now) ? (
         <ButtonLink to={roomInvitesPath(slug)} variant="quiet" size="sm">
-          <UserPlus size={16} /> Invite
+          <Icon name="user-plus" size={16} /> Invite
         </ButtonLink>
       ) : null}
       {may(actor, place, "handle_reports", now) ? (
         <ButtonLink to={manages ? roomSettingsPath(slug) : reportsPath(slug)} variant="quiet" size="sm">
-          <Settings size={16} /> {manages ? "Settings" : "Moderate"}
+          <Icon name="settings" size={16} /> {manages ? "Settings" : "Moderate"}
         </ButtonLink>
       ) : null}
       {relation === "NONE" ? null : (

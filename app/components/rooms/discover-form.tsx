@@ -1,5 +1,4 @@
 import { Form, Link } from "@remix-run/react";
-import { LayoutGrid, List } from "lucide-react";
 import { genreOptions } from "~/domain/rooms/genres";
 import { useFilterForm } from "~/hooks/use-filter-form";
 import type { RoomsViewing } from "~/http/looks";
@@ -7,6 +6,7 @@ import { cx } from "../cx";
 import { discoverPath, PATHS } from "../paths";
 import { Button } from "../ui/button";
 import { FilterSelect, SearchField } from "../ui/filters";
+import { Icon } from "../ui/icon";
 
 export type DiscoverFilters = {
   q: string;
@@ -76,10 +76,10 @@ function ViewLinks({ filters }: { filters: DiscoverFilters }) {
     <span className="hidden shrink-0 rounded-full border border-line p-0.5 sm:flex">
       {(
         [
-          ["grid", "Grid", LayoutGrid],
-          ["list", "List", List],
+          ["grid", "Grid", "layout-grid"],
+          ["list", "List", "list"],
         ] as const
-      ).map(([view, label, Icon]) => (
+      ).map(([view, label, icon]) => (
         <Link
           key={view}
           to={discoverPath({ ...filters, view })}
@@ -92,7 +92,7 @@ function ViewLinks({ filters }: { filters: DiscoverFilters }) {
             filters.view === view ? "bg-raised text-text" : "text-text-faint hover:text-text",
           )}
         >
-          <Icon size={18} />
+          <Icon name={icon} size={18} />
         </Link>
       ))}
     </span>

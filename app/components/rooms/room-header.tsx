@@ -1,8 +1,8 @@
-import { BadgeCheck, Lock } from "lucide-react";
 import type { ReactNode } from "react";
 import { discoverPath } from "../paths";
 import { Chip } from "../ui/badge";
 import { Cover } from "../ui/cover";
+import { Icon } from "../ui/icon";
 import { PinnedLine, RoomKind } from "./room-marks";
 import { counted, type RoomSummary } from "./room-types";
 
@@ -39,14 +39,16 @@ export function RoomHeader({ room, online, actions }: RoomHeaderProps) {
           <h1 className="mt-0.5 text-2xl font-extrabold wrap-anywhere sm:text-4xl">
             {room.name}
             {room.type === "ARTIST" ? (
-              <BadgeCheck
-                aria-label="Verified artist"
+              <Icon
+                name="badge-check"
+                label="Verified artist"
                 className="ml-2 inline size-[0.8em] align-baseline text-mint-text"
               />
             ) : null}
             {room.type === "PRIVATE" ? (
-              <Lock
-                aria-label="Private room"
+              <Icon
+                name="lock"
+                label="Private room"
                 className="ml-2 inline size-[0.65em] align-baseline text-text-faint"
               />
             ) : null}

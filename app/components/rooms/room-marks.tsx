@@ -1,6 +1,6 @@
-import { Pin, UsersRound } from "lucide-react";
 import { genreLabel } from "~/domain/rooms/genres";
 import { Badge } from "../ui/badge";
+import { Icon } from "../ui/icon";
 import {
   counted,
   RELATIONS,
@@ -12,14 +12,10 @@ import {
 
 /** A room's type in a word and a sign, and its genre when it has one. */
 export function RoomKind({ type, genre }: { type: RoomType; genre?: string | null }) {
-  const { label, Icon } = ROOM_TYPES[type];
+  const { label, icon } = ROOM_TYPES[type];
   return (
     <span className="inline-flex min-w-0 items-center gap-1.5 text-sm text-text-faint">
-      <Icon
-        size={14}
-        aria-hidden="true"
-        className={type === "ARTIST" ? "shrink-0 text-mint-text" : "shrink-0"}
-      />
+      <Icon name={icon} size={14} className={type === "ARTIST" ? "shrink-0 text-mint-text" : "shrink-0"} />
       <span className="truncate">
         {genre && type === "GENRE" ? (
           <span className="sr-only">{label} room: </span>
@@ -36,7 +32,7 @@ export function RoomKind({ type, genre }: { type: RoomType; genre?: string | nul
 export function MemberCount({ count }: { count: number }) {
   return (
     <span className="numerals inline-flex items-center gap-1.5" title={counted(count, "member")}>
-      <UsersRound size={14} aria-hidden="true" />
+      <Icon name="users-round" size={14} />
       <span aria-hidden="true">{count.toLocaleString("en")}</span>
       <span className="sr-only">{counted(count, "member")}</span>
     </span>
@@ -53,7 +49,7 @@ export function RelationBadge({ relation }: { relation: RoomRelation }) {
 export function PinnedLine({ track }: { track: NonNullable<RoomSummary["pinnedTrack"]> }) {
   return (
     <p className="flex min-w-0 items-center gap-1.5 text-sm text-text-soft">
-      <Pin size={14} aria-hidden="true" className="shrink-0 text-yellow-text" />
+      <Icon name="pin" size={14} className="shrink-0 text-yellow-text" />
       <span className="sr-only">Pinned: </span>
       <span className="truncate">
         {track.title}

@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
-import { ArrowLeft } from "lucide-react";
 import type { ReactNode } from "react";
 import { roomPath } from "../paths";
 import { Cover } from "../ui/cover";
+import { Icon } from "../ui/icon";
 import { RoomSections, type SectionedRoom } from "./room-sections";
 
 type RoomSubpageProps = {
@@ -19,7 +19,7 @@ export function RoomSubpage({ room, title, children }: RoomSubpageProps) {
         to={roomPath(room.slug)}
         className="inline-flex min-h-11 max-w-full items-center gap-2.5 rounded-sm font-semibold text-text-soft transition hover:text-text"
       >
-        <ArrowLeft size={18} aria-hidden="true" className="shrink-0 max-lg:hidden" />
+        <Icon name="arrow-left" size={18} className="shrink-0 max-lg:hidden" />
         <Cover
           id={room.id}
           src={room.coverUrl}

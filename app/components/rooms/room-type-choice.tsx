@@ -1,5 +1,6 @@
 import { FieldError } from "../ui/field";
 import type { FormField } from "../ui/form-fields";
+import { Icon } from "../ui/icon";
 import { ROOM_TYPES, type RoomType } from "./room-types";
 
 const EXPLAINED: Record<RoomType, string> = {
@@ -17,7 +18,7 @@ export function RoomTypeChoice({ field, types }: { field: FormField; types: Room
       <legend className="text-sm font-semibold">What kind of room?</legend>
       <div key={field.key} className="grid gap-2.5 sm:grid-cols-2">
         {types.map((type) => {
-          const { label, Icon } = ROOM_TYPES[type];
+          const { label, icon } = ROOM_TYPES[type];
           return (
             <label
               key={type}
@@ -32,8 +33,8 @@ export function RoomTypeChoice({ field, types }: { field: FormField; types: Room
                 className="peer sr-only"
               />
               <Icon
+                name={icon}
                 size={22}
-                aria-hidden="true"
                 className="mt-0.5 shrink-0 text-text-faint transition peer-checked:text-coral-text"
               />
               <span className="min-w-0">

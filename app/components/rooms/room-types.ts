@@ -1,14 +1,14 @@
-import { BadgeCheck, Disc3, Globe, Lock, type LucideIcon } from "lucide-react";
+import type { IconName } from "../ui/icon";
 
 export type RoomType = "PUBLIC" | "GENRE" | "ARTIST" | "PRIVATE";
 export type RoomRelation = "OWNER" | "MODERATOR" | "MEMBER" | "NONE";
 
 /** How each type is called and marked. */
-export const ROOM_TYPES: Record<RoomType, { label: string; Icon: LucideIcon }> = {
-  PUBLIC: { label: "Public", Icon: Globe },
-  GENRE: { label: "Genre", Icon: Disc3 },
-  ARTIST: { label: "Artist", Icon: BadgeCheck },
-  PRIVATE: { label: "Private", Icon: Lock },
+export const ROOM_TYPES: Record<RoomType, { label: string; icon: IconName }> = {
+  PUBLIC: { label: "Public", icon: "globe" },
+  GENRE: { label: "Genre", icon: "disc-3" },
+  ARTIST: { label: "Artist", icon: "badge-check" },
+  PRIVATE: { label: "Private", icon: "lock" },
 };
 
 export const RELATIONS: Record<RoomRelation, string> = {

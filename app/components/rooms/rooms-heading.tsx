@@ -1,8 +1,8 @@
-import { Plus } from "lucide-react";
 import { useFrame } from "~/hooks/use-frame";
 import { useUnread } from "~/hooks/use-own-rooms";
 import { PATHS } from "../paths";
 import { ButtonLink } from "../ui/button";
+import { Icon } from "../ui/icon";
 import { RoomTypeTabs, type RoomsTab } from "./room-type-tabs";
 
 const WORDS: Record<RoomsTab, [title: string, lead: string]> = {
@@ -25,7 +25,7 @@ export function RoomsHeading({ current, invites }: { current: RoomsTab; invites:
         </div>
         {signedIn ? (
           <ButtonLink to={PATHS.newRoom} className="max-lg:hidden">
-            <Plus size={18} aria-hidden="true" /> Create a room
+            <Icon name="plus" size={18} /> Create a room
           </ButtonLink>
         ) : null}
       </div>

@@ -1,9 +1,9 @@
 import { Form } from "@remix-run/react";
-import { KeyRound, Laptop, Smartphone } from "lucide-react";
 import type { LoginDto } from "~/domain/accounts/schema";
 import { Badge } from "../ui/badge";
 import { Card } from "../ui/card";
 import { SubmitButton } from "../ui/form-fields";
+import { Icon } from "../ui/icon";
 import { RelativeTime } from "../ui/relative-time";
 import { deviceName } from "./device-name";
 
@@ -24,12 +24,12 @@ export function LoginList({ label, logins, now, timeZone }: LoginListProps) {
 
 function LoginItem({ login, now, timeZone }: { login: LoginDto; now: number; timeZone: string }) {
   const device = deviceName(login.userAgent);
-  const Icon = login.kind !== "BROWSER" ? KeyRound : device.isPhone ? Smartphone : Laptop;
+  const icon = login.kind !== "BROWSER" ? "key-round" : device.isPhone ? "smartphone" : "laptop";
   const name = login.kind === "TOKEN" ? login.name : device.name;
   return (
     <li className="flex items-start gap-4 p-4">
       <span className="inline-flex size-10 shrink-0 items-center justify-center rounded-md bg-raised text-text-soft">
-        <Icon size={20} aria-hidden="true" />
+        <Icon name={icon} size={20} />
       </span>
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1 font-semibold wrap-anywhere">

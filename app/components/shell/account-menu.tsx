@@ -1,16 +1,16 @@
 import { Form, useLocation } from "@remix-run/react";
-import { ChevronsUpDown, LogOut, Monitor, Moon, Settings, ShieldCheck, Sun } from "lucide-react";
 import type { Theme } from "~/http/looks";
 import { cx } from "../cx";
 import { PATHS } from "../paths";
 import { Avatar } from "../ui/avatar";
+import { Icon } from "../ui/icon";
 import { Menu, MenuButton, MenuLink, MenuRule } from "../ui/menu";
 import type { ShellViewer } from "./shell-types";
 
 const THEMES = [
-  { value: "dark", label: "Dark", Icon: Moon },
-  { value: "light", label: "Light", Icon: Sun },
-  { value: "system", label: "As the system", Icon: Monitor },
+  { value: "dark", label: "Dark", icon: "moon" },
+  { value: "light", label: "Light", icon: "sun" },
+  { value: "system", label: "As the system", icon: "monitor" },
 ] as const;
 
 type AccountMenuProps = { viewer: ShellViewer; theme: Theme; wide?: boolean };
@@ -35,25 +35,25 @@ export function AccountMenu({ viewer, theme, wide = false }: AccountMenuProps) {
                 <span className="block truncate font-semibold">{viewer.displayName}</span>
                 <span className="block truncate text-sm text-text-faint">@{viewer.username}</span>
               </span>
-              <ChevronsUpDown size={16} className="text-text-faint" />
+              <Icon name="chevrons-up-down" size={16} className="text-text-faint" />
             </>
           ) : null}
         </>
       }
     >
       <MenuLink to={PATHS.settings}>
-        <Settings /> Settings
+        <Icon name="settings" /> Settings
       </MenuLink>
       {viewer.role === "ADMIN" || viewer.role === "SUPER_ADMIN" ? (
         <MenuLink to={PATHS.admin}>
-          <ShieldCheck /> Site admin
+          <Icon name="shield-check" /> Site admin
         </MenuLink>
       ) : null}
       <ThemeSwitch theme={theme} />
       <MenuRule />
       <Form method="post" action={PATHS.signOut}>
         <MenuButton type="submit">
-          <LogOut /> Sign out
+          <Icon name="log-out" /> Sign out
         </MenuButton>
       </Form>
     </Menu>
@@ -73,7 +73,7 @@ export function ThemeSwitch({ theme }: { theme: Theme }) {
       <span className="flex-1 font-medium text-text-soft">Theme</span>
       <input type="hidden" name="redirectTo" value={`${pathname}${search}`} />
       <span className="flex rounded-full border border-line p-0.5">
-        {THEMES.map(({ value, label, Icon }) => (
+        {THEMES.map(({ value, label, icon }) => (
           <button
             key={value}
             name="theme"
@@ -86,7 +86,7 @@ export function ThemeSwitch({ theme }: { theme: Theme }) {
               theme === value ? "bg-line-strong text-text" : "text-text-faint hover:text-text",
             )}
           >
-            <Icon size={16} />
+            <Icon name={icon} size={16} />
           </button>
         ))}
       </span>

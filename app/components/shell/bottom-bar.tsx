@@ -1,8 +1,8 @@
 import { Link, useLocation } from "@remix-run/react";
-import { CircleUser, Compass, LibraryBig, LogIn, Plus, type LucideIcon } from "lucide-react";
 import { cx } from "../cx";
 import { PATHS } from "../paths";
 import { UnreadBadge } from "../ui/badge";
+import { Icon, type IconName } from "../ui/icon";
 import type { ShellViewer } from "./shell-types";
 
 /** Navigation of phones, within reach of the thumb. */
@@ -13,17 +13,17 @@ export function BottomBar({ viewer, unread }: { viewer: ShellViewer | null; unre
       className="safe-bottom fixed inset-x-0 bottom-0 z-30 border-t border-line bg-rail lg:hidden"
     >
       <ul className="grid h-bar auto-cols-fr grid-flow-col">
-        <BarLink to={PATHS.discover} Icon={Compass} label="Discover" />
+        <BarLink to={PATHS.discover} icon="compass" label="Discover" />
         {viewer ? (
           <>
-            <BarLink to={PATHS.yourRooms} Icon={LibraryBig} label="Your rooms" unread={unread} />
-            <BarLink to={PATHS.newRoom} Icon={Plus} label="Create" />
-            <BarLink to={PATHS.settings} Icon={CircleUser} label="You" />
+            <BarLink to={PATHS.yourRooms} icon="library-big" label="Your rooms" unread={unread} />
+            <BarLink to={PATHS.newRoom} icon="plus" label="Create" />
+            <BarLink to={PATHS.settings} icon="circle-user" label="You" />
           </>
         ) : (
           <>
-            <BarLink to={PATHS.signIn} Icon={LogIn} label="Sign in" />
-            <BarLink to={PATHS.signUp} Icon={CircleUser} label="Sign up" />
+            <BarLink to={PATHS.signIn} icon="log-in" label="Sign in" />
+            <BarLink to={PATHS.signUp} icon="circle-user" label="Sign up" />
           </>
         )}
       </ul>
@@ -31,9 +31,9 @@ export function BottomBar({ viewer, unread }: { viewer: ShellViewer | null; unre
   );
 }
 
-type BarLinkProps = { to: string; Icon: LucideIcon; label: string; unread?: number };
+type BarLinkProps = { to: string; icon: IconName; label: string; unread?: number };
 
-function BarLink({ to, Icon, label, unread = 0 }: BarLinkProps) {
+function BarLink({ to, icon, label, unread = 0 }: BarLinkProps) {
   const current = useLocation().pathname === to;
   return (
     <li>
@@ -45,7 +45,7 @@ function BarLink({ to, Icon, label, unread = 0 }: BarLinkProps) {
           current ? "text-text" : "text-text-faint",
         )}
       >
-        <Icon size={22} className={current ? "text-coral-text" : undefined} />
+        <Icon name={icon} size={22} className={current ? "text-coral-text" : undefined} />
         {label}
         <UnreadBadge count={unread} className="absolute left-1/2 top-1 ml-2 ring-2 ring-rail" />
       </Link>

@@ -1,9 +1,9 @@
 import { Link, useLocation } from "@remix-run/react";
-import { Lock } from "lucide-react";
 import { cx } from "../cx";
 import { PATHS, roomPath } from "../paths";
 import { UnreadBadge } from "../ui/badge";
 import { Cover } from "../ui/cover";
+import { Icon } from "../ui/icon";
 import { Equalizer } from "../ui/live-marks";
 import type { ShellRoom } from "./shell-types";
 
@@ -56,7 +56,9 @@ function RoomNavItem({ room, current }: { room: ShellRoom; current: boolean }) {
           className="size-8 shrink-0 rounded-[0.4rem]"
         />
         <span className="min-w-0 flex-1 truncate">{room.name}</span>
-        {room.isPrivate ? <Lock size={14} aria-label="Private" className="shrink-0 text-text-faint" /> : null}
+        {room.isPrivate ? (
+          <Icon name="lock" size={14} label="Private" className="shrink-0 text-text-faint" />
+        ) : null}
         {room.live ? <Equalizer className="h-3" /> : null}
         <UnreadBadge count={room.unread} />
       </Link>

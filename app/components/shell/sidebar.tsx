@@ -1,10 +1,10 @@
 import { Link, useLocation } from "@remix-run/react";
-import { Bell, Compass, Plus, type LucideIcon } from "lucide-react";
 import type { Theme } from "~/http/looks";
 import { cx } from "../cx";
 import { PATHS } from "../paths";
 import { UnreadBadge } from "../ui/badge";
 import { ButtonLink } from "../ui/button";
+import { Icon, type IconName } from "../ui/icon";
 import { AccountMenu } from "./account-menu";
 import { Wordmark } from "./logo";
 import { RoomNav } from "./room-nav";
@@ -26,11 +26,11 @@ export function Sidebar({ viewer, rooms, theme, inbox }: SidebarProps) {
       </header>
       <nav aria-label="Main" className="flex min-h-0 flex-1 flex-col px-3">
         <ul className="space-y-0.5">
-          <SideLink to={PATHS.discover} Icon={Compass} label="Discover" />
+          <SideLink to={PATHS.discover} icon="compass" label="Discover" />
           {viewer ? (
-            <SideLink to={PATHS.notifications} Icon={Bell} label="Notifications" unread={inbox} />
+            <SideLink to={PATHS.notifications} icon="bell" label="Notifications" unread={inbox} />
           ) : null}
-          {viewer ? <SideLink to={PATHS.newRoom} Icon={Plus} label="Create a room" /> : null}
+          {viewer ? <SideLink to={PATHS.newRoom} icon="plus" label="Create a room" /> : null}
         </ul>
         {viewer ? <RoomNav rooms={rooms} /> : null}
       </nav>
@@ -50,9 +50,9 @@ export function Sidebar({ viewer, rooms, theme, inbox }: SidebarProps) {
   );
 }
 
-type SideLinkProps = { to: string; Icon: LucideIcon; label: string; unread?: number };
+type SideLinkProps = { to: string; icon: IconName; label: string; unread?: number };
 
-function SideLink({ to, Icon, label, unread = 0 }: SideLinkProps) {
+function SideLink({ to, icon, label, unread = 0 }: SideLinkProps) {
   const current = useLocation().pathname === to;
   return (
     <li>
@@ -66,7 +66,7 @@ function SideLink({ to, Icon, label, unread = 0 }: SideLinkProps) {
         )}
       >
         <span className="inline-flex w-8 justify-center">
-          <Icon size={20} strokeWidth={2.2} className={current ? "text-coral-text" : undefined} />
+          <Icon name={icon} size={20} stroke={2.2} className={current ? "text-coral-text" : undefined} />
         </span>
         <span className="flex-1">{label}</span>
         <UnreadBadge count={unread} />

@@ -1,9 +1,9 @@
 import { Link } from "@remix-run/react";
-import { ArrowLeft, Bell } from "lucide-react";
 import type { Theme } from "~/http/looks";
 import { PATHS } from "../paths";
 import { UnreadBadge } from "../ui/badge";
 import { ButtonLink } from "../ui/button";
+import { Icon } from "../ui/icon";
 import { AccountMenu } from "./account-menu";
 import { Wordmark } from "./logo";
 import type { ShellViewer } from "./shell-types";
@@ -22,7 +22,7 @@ export function TopBar({ viewer, theme, inbox, title, backTo }: TopBarProps) {
     <header className="sticky top-0 z-30 flex h-bar items-center gap-1 border-b border-line bg-ground/90 px-2 backdrop-blur lg:hidden">
       {backTo ? (
         <Link to={backTo} aria-label="Back" className="icon-button">
-          <ArrowLeft size={22} />
+          <Icon name="arrow-left" size={22} />
         </Link>
       ) : null}
       <div className="min-w-0 flex-1 px-2">
@@ -41,7 +41,7 @@ export function TopBar({ viewer, theme, inbox, title, backTo }: TopBarProps) {
             aria-label={inbox > 0 ? `Notifications, ${inbox} unread` : "Notifications"}
             className="icon-button relative"
           >
-            <Bell size={22} />
+            <Icon name="bell" size={22} />
             <UnreadBadge count={inbox} className="absolute left-1/2 top-0.5 ring-2 ring-ground" />
           </Link>
           <AccountMenu viewer={viewer} theme={theme} />

@@ -1,9 +1,9 @@
-import { SendHorizontal } from "lucide-react";
 import { TEXT_MAX } from "~/domain/messages/limits";
 import { forwardRef, type ReactNode, type TextareaHTMLAttributes } from "react";
 import { cx } from "../cx";
 import { Avatar } from "../ui/avatar";
 import { FieldError } from "../ui/field";
+import { Icon } from "../ui/icon";
 import { Spinner } from "../ui/spinner";
 
 /** From here on the writer is told how much room is left. */
@@ -92,7 +92,7 @@ export const Composer = forwardRef<HTMLTextAreaElement, ComposerProps>(function 
           aria-disabled={wait ? true : undefined}
           className="inline-flex size-11 shrink-0 items-center justify-center rounded-full bg-coral text-on-coral transition hover:bg-coral-bright active:scale-95 aria-disabled:pointer-events-none aria-disabled:opacity-55"
         >
-          {pending ? <Spinner /> : <SendHorizontal size={20} aria-hidden="true" />}
+          {pending ? <Spinner /> : <Icon name="send-horizontal" size={20} />}
         </button>
       </div>
       {error ? (

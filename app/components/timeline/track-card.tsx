@@ -1,5 +1,5 @@
-import { ArrowUpRight } from "lucide-react";
 import { Cover } from "../ui/cover";
+import { Icon } from "../ui/icon";
 
 export type TrackCardProps = {
   /** As in TrackRef; a card without artist, artwork or duration is still a good card. */
@@ -44,7 +44,7 @@ export function TrackCard({ track, providerLabel, openLabel }: TrackCardProps) {
             className="-my-2 ml-auto inline-flex min-h-9 items-center gap-1 rounded-sm px-1 font-semibold text-coral-text hover:underline"
           >
             {openLabel}
-            <ArrowUpRight size={15} aria-hidden="true" />
+            <Icon name="arrow-up-right" size={15} />
           </a>
         </p>
       </div>

@@ -1,7 +1,7 @@
-import { Check, Copy } from "lucide-react";
 import { useRef, useState, useSyncExternalStore } from "react";
 import { Button } from "./button";
 import { Input } from "./field";
+import { Icon } from "./icon";
 
 const never = () => () => undefined;
 
@@ -47,7 +47,7 @@ export function CopyField({ id, label, value, quiet = false }: CopyFieldProps) {
         />
         {inBrowser ? (
           <Button type="button" variant={quiet ? "quiet" : "primary"} onClick={copy}>
-            {copied ? <Check size={18} /> : <Copy size={18} />}
+            {copied ? <Icon name="check" size={18} /> : <Icon name="copy" size={18} />}
             <span aria-live="polite">{copied ? "Copied" : "Copy"}</span>
           </Button>
         ) : null}

@@ -1,6 +1,6 @@
-import { X } from "lucide-react";
 import { useCallback, useRef, type ReactNode, type RefObject } from "react";
 import { IconButton } from "./button";
+import { Icon } from "./icon";
 
 /** Opens and closes a Dialog. The browser keeps the focus inside, gives it back, and closes on Escape. */
 export function useDialog() {
@@ -39,7 +39,7 @@ export function Dialog({ dialogRef, close, onClosed, id, title, children }: Dial
             {title}
           </h2>
           <IconButton label="Close" type="button" onClick={close}>
-            <X size={20} />
+            <Icon name="x" size={20} />
           </IconButton>
         </header>
         <div className="p-5">{children}</div>

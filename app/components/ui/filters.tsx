@@ -1,6 +1,6 @@
-import { Search } from "lucide-react";
 import { Button } from "./button";
 import { Input, Select } from "./field";
+import { Icon } from "./icon";
 
 /** What is searched for, named `q` in the address. */
 export function SearchField({
@@ -15,9 +15,9 @@ export function SearchField({
   return (
     <label className="relative min-w-0 flex-1">
       <span className="sr-only">{label}</span>
-      <Search
+      <Icon
+        name="search"
         size={18}
-        aria-hidden="true"
         className="pointer-events-none absolute left-4 top-1/2 -translate-y-1/2 text-text-faint"
       />
       <Input

@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
-import { Check, Info, TriangleAlert, X } from "lucide-react";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { cx } from "../cx";
 import { IconButton } from "./button";
+import { Icon, type IconName } from "./icon";
 import { currentToasts, dismissToast, subscribeToToasts, type Toast, type ToastKind } from "./toast-store";
 
 /** A message without a name of its own: one comes with a page, at most. */
@@ -13,10 +13,10 @@ const NONE: readonly Toast[] = [];
 /** How long a toast stays when nobody points at it, in milliseconds. Failures stay until dismissed. */
 const STAY_MS = 6000;
 
-const KINDS: Record<ToastKind, { Icon: typeof Check; look: string }> = {
-  success: { Icon: Check, look: "bg-mint text-on-accent" },
-  info: { Icon: Info, look: "bg-yellow text-on-accent" },
-  error: { Icon: TriangleAlert, look: "bg-coral text-on-coral" },
+const KINDS: Record<ToastKind, { icon: IconName; look: string }> = {
+  success: { icon: "check", look: "bg-mint text-on-accent" },
+  info: { icon: "info", look: "bg-yellow text-on-accent" },
+  error: { icon: "triangle-alert", look: "bg-coral text-on-coral" },
 };
 
 /**
@@ -55,7 +55,7 @@ function ToastCard({ toast, onDismiss }: { toast: FlashMessage; onDismiss: () =>
     return () => clearTimeout(timer);
   }, [stays]);
 
-  const { Icon, look } = KINDS[toast.kind];
+  const { icon, look } = KINDS[toast.kind];
   return (
     <div
       role={toast.kind === "error" ? "alert" : undefined}
@@ -66,7 +66,7 @@ function ToastCard({ toast, onDismiss }: { toast: FlashMessage; onDismiss: () =>
       className="pointer-events-auto flex w-full max-w-sm animate-rise items-center gap-3 rounded-md border border-line-strong/70 bg-overlay py-1 pl-3.5 pr-1 shadow-float"
     >
       <span className={cx("inline-flex size-6 shrink-0 items-center justify-center rounded-full", look)}>
-        <Icon size={14} strokeWidth={3} />
+        <Icon name={icon} size={14} stroke={3} />
       </span>
       <p className="min-w-0 flex-1 py-2 text-sm font-medium wrap-anywhere">
         {toast.to ? (
@@ -78,7 +78,7 @@ function ToastCard({ toast, onDismiss }: { toast: FlashMessage; onDismiss: () =>
         )}
       </p>
       <IconButton label="Dismiss" type="button" onClick={onDismiss}>
-        <X size={18} />
+        <Icon name="x" size={18} />
       </IconButton>
     </div>
   );

@@ -51,12 +51,21 @@ export const fault: Answer = {
   body: { error: { code: "internal", message: "Something went wrong here. Try again." } },
 };
 
-/** The Response for an answer. Nothing of it may be kept on the way: it is one person's, at one moment. */
-export function respond({ status, body, headers = {} }: Answer): Response {
+/** What an answer is on the wire. Nothing of it may be kept on the way: it is one person's, at one moment. */
+export function written({ body, headers = {} }: Answer): {
+  bytes: Buffer | null;
+  headers: Record<string, string>;
+} {
   const all: Record<string, string> = { "Cache-Control": "no-store", ...headers };
-  if (body === null) return new Response(null, { status, headers: all });
+  if (body === null) return { bytes: null, headers: all };
   const bytes = Buffer.from(JSON.stringify(body));
   all["Content-Type"] = "application/json; charset=utf-8";
   all["Content-Length"] = String(bytes.length);
-  return new Response(bytes, { status, headers: all });
+  return { bytes, headers: all };
+}
+
+/** The Response for an answer. */
+export function respond(answer: Answer): Response {
+  const { bytes, headers } = written(answer);
+  return new Response(bytes as Buffer<ArrayBuffer> | null, { status: answer.status, headers });
 }

@@ -10,7 +10,15 @@ import type { Call, Endpoint, ReadBody } from "./endpoint.server";
 import { once } from "./idempotency.server";
 
 export type Method = "GET" | "POST" | "PATCH" | "DELETE";
-export type ApiRoute = { path: string; group: string; endpoints: Partial<Record<Method, Endpoint>> };
+export type ApiRoute = {
+  path: string;
+  group: string;
+  endpoints: Partial<Record<Method, Endpoint>>;
+  /** Answers a request to this address, refusals and faults included. */
+  answer(request: Request, params: Params, caller: Caller): Promise<Answer>;
+};
+type Params = Call<null, null>["params"];
+type Caller = { address: string; requestId: string };
 
 const routes = new Map<string, ApiRoute>();
 
@@ -23,21 +31,21 @@ export const apiRoutes = (): ApiRoute[] => [...routes.values()];
  * @param group the heading under which the documentation shows it
  */
 export function apiRoute(path: string, group: string, endpoints: ApiRoute["endpoints"]) {
-  routes.set(path, { path, group, endpoints });
-  const handle = async ({ request, params, context }: ActionFunctionArgs): Promise<Response> => {
-    try {
-      return respond(await answer(endpoints, request, params as Call<null, null>["params"], context.address));
-    } catch (error) {
-      if (error instanceof Refusal) return respond(refused(error));
-      log.error({
-        event: "request_failed",
-        path: `/api/v1${path}`,
-        requestId: context.requestId,
-        err: error,
-      });
-      return respond(fault);
-    }
+  const route: ApiRoute = {
+    ...{ path, group, endpoints },
+    answer: async (request, params, { address, requestId }) => {
+      try {
+        return await answer(endpoints, request, params, address);
+      } catch (error) {
+        if (error instanceof Refusal) return refused(error);
+        log.error({ event: "request_failed", path: `/api/v1${path}`, requestId, err: error });
+        return fault;
+      }
+    },
   };
+  routes.set(path, route);
+  const handle = async ({ request, params, context }: ActionFunctionArgs): Promise<Response> =>
+    respond(await route.answer(request, params as Params, context));
   return { loader: handle, action: handle };
 }
 
@@ -47,7 +55,7 @@ const PARAM_MAX = 300;
 async function answer(
   endpoints: ApiRoute["endpoints"],
   request: Request,
-  params: Call<null, null>["params"],
+  params: Params,
   address: string,
 ): Promise<Answer> {
   const actor = await callerOf(request, address);

@@ -1,0 +1,129 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import ArrowLeft from "lucide-react/icons/arrow-left";
+import ArrowUpRight from "lucide-react/icons/arrow-up-right";
+import AtSign from "lucide-react/icons/at-sign";
+import BadgeCheck from "lucide-react/icons/badge-check";
+import Ban from "lucide-react/icons/ban";
+import Bell from "lucide-react/icons/bell";
+import Check from "lucide-react/icons/check";
+import CheckCheck from "lucide-react/icons/check-check";
+import ChevronsUpDown from "lucide-react/icons/chevrons-up-down";
+import CircleCheck from "lucide-react/icons/circle-check";
+import CircleUser from "lucide-react/icons/circle-user";
+import Compass from "lucide-react/icons/compass";
+import Copy from "lucide-react/icons/copy";
+import Disc3 from "lucide-react/icons/disc-3";
+import DoorOpen from "lucide-react/icons/door-open";
+import Ellipsis from "lucide-react/icons/ellipsis";
+import Flag from "lucide-react/icons/flag";
+import Globe from "lucide-react/icons/globe";
+import Info from "lucide-react/icons/info";
+import KeyRound from "lucide-react/icons/key-round";
+import Laptop from "lucide-react/icons/laptop";
+import LayoutGrid from "lucide-react/icons/layout-grid";
+import LibraryBig from "lucide-react/icons/library-big";
+import List from "lucide-react/icons/list";
+import Lock from "lucide-react/icons/lock";
+import LogIn from "lucide-react/icons/log-in";
+import LogOut from "lucide-react/icons/log-out";
+import MessageCircle from "lucide-react/icons/message-circle";
+import MessageSquareX from "lucide-react/icons/message-square-x";
+import MessagesSquare from "lucide-react/icons/messages-square";
+import Monitor from "lucide-react/icons/monitor";
+import Moon from "lucide-react/icons/moon";
+import Music from "lucide-react/icons/music";
+import Pin from "lucide-react/icons/pin";
+import Plus from "lucide-react/icons/plus";
+import RotateCcw from "lucide-react/icons/rotate-ccw";
+import Search from "lucide-react/icons/search";
+import SendHorizontal from "lucide-react/icons/send-horizontal";
+import Settings from "lucide-react/icons/settings";
+import Settings2 from "lucide-react/icons/settings-2";
+import Shield from "lucide-react/icons/shield";
+import ShieldAlert from "lucide-react/icons/shield-alert";
+import ShieldCheck from "lucide-react/icons/shield-check";
+import Smartphone from "lucide-react/icons/smartphone";
+import SmilePlus from "lucide-react/icons/smile-plus";
+import Sun from "lucide-react/icons/sun";
+import Trash2 from "lucide-react/icons/trash-2";
+import TriangleAlert from "lucide-react/icons/triangle-alert";
+import UserPlus from "lucide-react/icons/user-plus";
+import UserX from "lucide-react/icons/user-x";
+import Users from "lucide-react/icons/users";
+import UsersRound from "lucide-react/icons/users-round";
+import VolumeX from "lucide-react/icons/volume-x";
+import X from "lucide-react/icons/x";
+
+// Each by its own file: the package's index loads seventeen hundred.
+const ICONS = {
+  "arrow-left": ArrowLeft,
+  "arrow-up-right": ArrowUpRight,
+  "at-sign": AtSign,
+  "badge-check": BadgeCheck,
+  ban: Ban,
+  bell: Bell,
+  check: Check,
+  "check-check": CheckCheck,
+  "chevrons-up-down": ChevronsUpDown,
+  "circle-check": CircleCheck,
+  "circle-user": CircleUser,
+  compass: Compass,
+  copy: Copy,
+  "disc-3": Disc3,
+  "door-open": DoorOpen,
+  ellipsis: Ellipsis,
+  flag: Flag,
+  globe: Globe,
+  info: Info,
+  "key-round": KeyRound,
+  laptop: Laptop,
+  "layout-grid": LayoutGrid,
+  "library-big": LibraryBig,
+  list: List,
+  lock: Lock,
+  "log-in": LogIn,
+  "log-out": LogOut,
+  "message-circle": MessageCircle,
+  "message-square-x": MessageSquareX,
+  "messages-square": MessagesSquare,
+  monitor: Monitor,
+  moon: Moon,
+  music: Music,
+  pin: Pin,
+  plus: Plus,
+  "rotate-ccw": RotateCcw,
+  search: Search,
+  "send-horizontal": SendHorizontal,
+  settings: Settings,
+  "settings-2": Settings2,
+  shield: Shield,
+  "shield-alert": ShieldAlert,
+  "shield-check": ShieldCheck,
+  smartphone: Smartphone,
+  "smile-plus": SmilePlus,
+  sun: Sun,
+  "trash-2": Trash2,
+  "triangle-alert": TriangleAlert,
+  "user-plus": UserPlus,
+  "user-x": UserX,
+  users: Users,
+  "users-round": UsersRound,
+  "volume-x": VolumeX,
+  x: X,
+};
+
+export type IconName = keyof typeof ICONS;
+
+let sprite: string | undefined;
+
+/** All icons as symbols, for the inside of one svg element. */
+export function iconSprite(): string {
+  sprite ??= Object.entries(ICONS)
+    .map(([name, icon]) => {
+      const drawn = renderToStaticMarkup(createElement(icon));
+      return `<symbol id="icon-${name}" viewBox="0 0 24 24">${drawn.replace(/^<svg[^>]*>|<\/svg>$/g, "")}</symbol>`;
+    })
+    .join("");
+  return sprite;
+}
