@@ -4,7 +4,7 @@ import { roomPath } from "~/components/paths";
 import { HTTP_STATUS, Refusal } from "~/domain/errors";
 import { formOf } from "./body.server";
 import { redirectWith, type Flash } from "./flash.server";
-import { retryHeaders } from "./refusals.server";
+import { errorPage, retryHeaders } from "./refusals.server";
 
 /** What a script is answered. */
 export type RoomFormReply = { ok: true } | { refused: string };
@@ -27,7 +27,8 @@ export async function actInRoom(
     if (!context.isDocument && !after?.always) return data<RoomFormReply>({ ok: true });
     return redirectWith(after?.to ?? back(), said);
   } catch (error) {
-    if (!(error instanceof Refusal) || error.code === "not_found") throw error;
+    if (!(error instanceof Refusal)) throw error;
+    if (error.code === "not_found") throw errorPage(error);
     if (!context.isDocument)
       return data<RoomFormReply>(
         { refused: error.message },

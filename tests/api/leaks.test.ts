@@ -192,6 +192,7 @@ describe.each(WHO)("a %s", (who) => {
           ];
           const same = JSON.stringify(real) === JSON.stringify(renamed(never, pair));
           if (!same && pair[0] !== pair[1]) wrong.push([method, pair, real, never]);
+          if (real.status >= 500) wrong.push([method, pair[0], real.status]);
           if (leaked(real, pair[0]).length) wrong.push([method, pair[0], leaked(real, pair[0])]);
         }
       }
@@ -222,6 +223,7 @@ describe.each(WHO)("a %s", (who) => {
           ];
           const same = JSON.stringify(real) === JSON.stringify(renamed(never, pair));
           if (!same && pair[0] !== pair[1]) wrong.push([method, suffix, pair, real, never]);
+          if (real.status >= 500) wrong.push([method, pair[0], real.status]);
           if (leaked(real, pair[0]).length) wrong.push([method, pair[0], leaked(real, pair[0])]);
         }
     }

@@ -250,7 +250,8 @@ async function cell(standing: Standing, isPrivate: boolean): Promise<Cell> {
     await keeper.patch(`/rooms/${room.id}/members/${actor.userId}`, { role: "MODERATOR" });
   if (standing === "muted") await give("MUTE_USER");
   if (standing === "banned") await give("BAN_USER");
-  if (standing === "outsider" || standing === "pending" || standing === "admin") await give("KICK_USER");
+  if (standing === "outsider" || standing === "pending" || standing === "admin")
+    await actor.post(`/rooms/${room.id}/leave`);
   if (standing === "pending") askToJoin(room.id, actor.userId);
   return at;
 }
