@@ -74,14 +74,14 @@ async function noise(room: RoomDto, loud: Socket) {
 }
 
 describe("whoever is put out", () => {
-  it.each([
+  it.each<[string, string, { isPrivate?: boolean; reason?: string }]>([
     ["kicked", "KICK_USER", {}],
     ["banned", "BAN_USER", { reason: "Spam" }],
     ["kicked", "KICK_USER", { isPrivate: true }],
     ["banned", "BAN_USER", { isPrivate: true, reason: "Spam" }],
   ])(
     "(%s, %s, %j) hears nothing more on any socket, by cookie, token or polling",
-    async (reason, action, { isPrivate = false, ...more }: { isPrivate?: boolean }) => {
+    async (reason, action, { isPrivate = false, ...more }) => {
       const room = await newRoom(owner, [guest], { isPrivate });
       const loud = await connect(app.url, owner.token);
       await joinLive(loud, room.id);

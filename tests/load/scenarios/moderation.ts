@@ -37,7 +37,7 @@ export async function moderation(): Promise<Row[]> {
     absolute(`ban: the last of ${SOCKETS} sockets is told after the answer`, " ms", Math.max(...late), {
       atMost: 100,
     }),
-    absolute("  the median of them", " ms", quantile(late, 0.5)),
+    absolute("  the median of them", " ms", quantile(late, 0.5) ?? 0),
     compared("member list p95, 100,000 members / 100", " ms", large, small, { atMost: 1.2 }),
   ];
 }
