@@ -2,7 +2,7 @@ import { z } from "zod";
 import { named, namedAuditFilterSchema } from "../moderation/named-filter";
 import { SITE_ROLES, type UserDto } from "../accounts/schema";
 import { ROOM_TYPES, type RoomType } from "../rooms/schema";
-import { MODERATION_ACTIONS, type AuditDto } from "../moderation/schema";
+import type { AuditDto } from "../moderation/schema";
 import { reason } from "../reports/schema";
 import { cleanLine } from "../text";
 

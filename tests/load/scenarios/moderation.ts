@@ -31,13 +31,13 @@ export async function moderation(): Promise<Row[]> {
   const app = await startApp({ dataDir });
   const late: number[] = [];
   for (const guest of guests) late.push(await ban(app.url, ownerToken, guest, rooms.crowd));
-  const [large, small] = await lists(app.url, ownerToken, rooms.large, rooms.small);
+  const [large = NaN, small = NaN] = await lists(app.url, ownerToken, rooms.large, rooms.small);
   await app.stop();
   return [
     absolute(`ban: the last of ${SOCKETS} sockets is told after the answer`, " ms", Math.max(...late), {
       atMost: 100,
     }),
-    absolute("  the median of them", " ms", quantile(late, 0.5) ?? 0),
+    absolute("  the median of them", " ms", quantile(late, 0.5)),
     compared("member list p95, 100,000 members / 100", " ms", large, small, { atMost: 1.2 }),
   ];
 }
