@@ -8,6 +8,8 @@ import type { SessionDto } from "~/domain/sessions/schema";
 export type SessionContextValue = {
   session: SessionDto;
   viewer: UserDto | null;
+  /** It is private and can be shared by a link: not so in a private room, which has its own. */
+  hasLink: boolean;
   /** Whether the viewer may do it now. */
   can: (action: SessionAction, target?: SessionTarget) => boolean;
   /** Milliseconds since 1970. */

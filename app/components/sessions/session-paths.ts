@@ -14,7 +14,9 @@ export const handOverPath = (id: string, userId?: string) =>
   withParams(`${sessionPath(id)}/hand-over`, { to: userId ?? "" });
 export const endPath = (id: string) => `${sessionPath(id)}/end`;
 export const linkPath = (id: string) => `${sessionPath(id)}/link`;
-export const chatMessagePath = (id: string, messageId: string) => `${sessionPath(id)}/chat/${messageId}`;
+export const deleteMessagePath = (id: string, messageId: string) =>
+  `${sessionPath(id)}/chat/${messageId}/delete`;
+export const olderChatPath = (id: string, cursor: string) => `${sessionPath(id)}?before=${cursor}#chat`;
 
 /** What one does to a session by pressing one button; see http/session-acts.server.ts. */
 export type SessionAct =

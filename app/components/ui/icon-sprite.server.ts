@@ -13,6 +13,7 @@ import Ban from "lucide-react/icons/ban";
 import Bell from "lucide-react/icons/bell";
 import Check from "lucide-react/icons/check";
 import CheckCheck from "lucide-react/icons/check-check";
+import ChevronDown from "lucide-react/icons/chevron-down";
 import ChevronsUpDown from "lucide-react/icons/chevrons-up-down";
 import CircleCheck from "lucide-react/icons/circle-check";
 import CircleUser from "lucide-react/icons/circle-user";
@@ -89,6 +90,7 @@ const ICONS = {
   bell: Bell,
   check: Check,
   "check-check": CheckCheck,
+  "chevron-down": ChevronDown,
   "chevrons-up-down": ChevronsUpDown,
   "circle-check": CircleCheck,
   "circle-user": CircleUser,
