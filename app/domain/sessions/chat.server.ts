@@ -1,19 +1,23 @@
+import { reader } from "~/db/client.server";
 import { grouped } from "~/db/grouped.server";
 import { inTransaction } from "~/db/transaction.server";
 import { log } from "~/log.server";
 import { appendToSession } from "~/streams/session-log.server";
 import { newId, now } from "~/world.server";
+import { USER_COLUMNS } from "../accounts/user-dto";
 import type { Actor } from "../actor";
 import { invalid, notFound } from "../errors";
 import { refuseNewcomersLinks } from "../messages/guards/newcomers.server";
 import { postAtPace } from "../messages/guards/pace.server";
+import { messageDto } from "../messages/message-dto";
 import { contentOf, wordsOf, type Posted } from "../messages/post.server";
+import { PAGE, seqOf, type MessagePage } from "../messages/queries.server";
 import { postSchema } from "../messages/schema";
 import { audit } from "../moderation/audit.server";
 import { parse } from "../parse";
 import { isId, signedIn } from "../rooms/access.server";
 import { findTitleLater } from "../tracks/cards.server";
-import { allowInSession, sessionFor } from "./access.server";
+import { allowInSession, sessionFor, type SessionAccess } from "./access.server";
 import { writeChat } from "./write-chat.server";
 
 const write = grouped(writeChat);
@@ -80,4 +84,26 @@ export async function deleteFromSession(
       ...{ targetId: id, targetUserId: message.userId, data: { sessionId: access.session.id } },
     });
   });
+}
+
+/**
+ * A page of a session's chat, newest first.
+ * @throws Refusal `invalid` for a cursor that is none
+ */
+export async function chatPage(
+  access: SessionAccess,
+  page: { cursor?: string | null; limit?: number } = {},
+): Promise<MessagePage> {
+  const limit = page.limit ?? PAGE;
+  const before = page.cursor ? { seq: { lt: seqOf(page.cursor) } } : {};
+  const rows = await reader().message.findMany({
+    where: { sessionId: access.session.id, deletedAt: null, ...before },
+    orderBy: { seq: "desc" },
+    take: limit + 1,
+    include: { user: { select: USER_COLUMNS } },
+  });
+  return {
+    messages: rows.slice(0, limit).map((row) => messageDto(row, row.user)),
+    nextCursor: rows.length > limit ? String(rows[limit - 1]!.seq) : null,
+  };
 }
