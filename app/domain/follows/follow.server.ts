@@ -1,4 +1,5 @@
 import { reader } from "~/db/client.server";
+import { lockFor } from "~/db/locks.server";
 import { inTransaction, type Transaction } from "~/db/transaction.server";
 import { announce } from "~/streams/bus.server";
 import { now } from "~/world.server";
@@ -17,6 +18,7 @@ export async function follow(actor: Actor, userId: string): Promise<void> {
   await spend("joins", person.id);
   await inTransaction(async (tx) => {
     const followedId = await someone(tx, userId);
+    await lockFor(tx, `follows:${person.id}`);
     const key = { followerId: person.id, followedId };
     await tx.db.follow.upsert({
       where: { followerId_followedId: key },
