@@ -1,6 +1,6 @@
 import { data, type ActionFunctionArgs } from "@remix-run/node";
 import { safeRedirect } from "~/auth/redirect-to";
-import { roomPath } from "~/components/paths";
+import { personPath, roomPath } from "~/components/paths";
 import { sessionPath } from "~/components/sessions/session-paths";
 import { HTTP_STATUS, Refusal } from "~/domain/errors";
 import { formOf } from "./body.server";
@@ -21,6 +21,10 @@ export const actInRoom = (args: ActionFunctionArgs, act: Act, after?: After) =>
 /** The same of a session's page (a vote, a skip). */
 export const actInSession = (args: ActionFunctionArgs, act: Act, after?: After) =>
   actOn(args, sessionPath(args.params.id!), act, after);
+
+/** The same of a person's page. */
+export const actAtPerson = (args: ActionFunctionArgs, act: Act) =>
+  actOn(args, personPath(args.params.username!), act);
 
 /**
  * Runs a form that is one button. Sent by a script it answers in data; sent plainly it goes back to where it came from

@@ -1,20 +1,19 @@
-import { useMemo, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import type { UserDto } from "~/domain/accounts/schema";
-import type { Actor } from "~/domain/actor";
 import { playOrder, suggestions, votesToSkip } from "~/domain/sessions/order";
-import { maySession, type SessionPlace } from "~/domain/sessions/policy";
+import type { SessionPlace } from "~/domain/sessions/policy";
 import type { QueueItemDto } from "~/domain/sessions/schema";
 import type { SessionFeedState } from "~/hooks/live/session-feed";
-import { useNow } from "~/hooks/clock";
 import { AddTrackForm } from "./add-track-form";
 import { Booth } from "./booth";
+import { useContextValue } from "./context-value";
 import { PlaybackControls, SessionActions } from "./host-controls";
 import { NowPlaying } from "./now-playing";
 import { PeoplePanel } from "./people-panel";
 import { QueueList } from "./queue-list";
 import { RecentTracks } from "./recent-tracks";
 import { SessionChat } from "./session-chat";
-import { SessionProvider, type SessionContextValue } from "./session-context";
+import { SessionProvider } from "./session-context";
 import { SessionHeader } from "./session-header";
 import { Suggestions } from "./suggestions";
 import { WaitingQuestions } from "./waiting-questions";
@@ -60,7 +59,7 @@ export function DJMode(props: DJModeProps) {
           <WaitingQuestions people={people} />
           <NowPlaying
             item={playing}
-            needed={votesToSkip(session, presence.listening)}
+            needed={votesToSkip(session.skipShare, presence.listening)}
             controls={<PlaybackControls playing={playing} turn={session.turn} />}
           >
             {player}
@@ -107,22 +106,4 @@ function JumpLinks({ waiting }: { waiting: number }) {
       </ul>
     </nav>
   );
-}
-
-/** Changes only when something in it does. */
-export function useContextValue(
-  props: Pick<DJModeProps, "state" | "viewer" | "room" | "hasLink" | "timeZone" | "now">,
-): SessionContextValue {
-  const { state, viewer, room, hasLink, timeZone } = props;
-  const { session, people } = state;
-  const now = useNow(props.now);
-  return useMemo(() => {
-    const actor: Actor = viewer && { ...viewer, createdAt: new Date(0), loginId: "" };
-    const standing = people.find(({ userId }) => userId === viewer?.id)?.standing ?? "GUEST";
-    const place: SessionPlace = { session, room, standing };
-    return {
-      ...{ session, viewer, hasLink, now, timeZone },
-      can: (action, target) => maySession(actor, place, action, now, target),
-    };
-  }, [session, people, viewer, room, hasLink, now, timeZone]);
 }

@@ -72,3 +72,23 @@ export function startWords(startsAt: string | null, now: number): string | null 
 export function listeningWords(count: number): string {
   return count === 0 ? "Nobody listening yet" : `${count.toLocaleString("en")} listening`;
 }
+
+/** As much of a session as the head of its smaller pages shows. */
+export type SessionStub = {
+  id: string;
+  title: string;
+  genre: string;
+  artwork: string | null;
+  artId: string;
+  mode: SessionMode;
+  status: SessionDto["status"];
+};
+
+export function stubOf(session: SessionDto): SessionStub {
+  const { id, genre, mode, status, nowPlayingRef } = session;
+  return {
+    ...{ id, genre, mode, status, title: sessionTitle(session) },
+    artwork: nowPlayingRef?.artwork ?? null,
+    artId: nowPlayingRef?.providerId ?? id,
+  };
+}
