@@ -4,7 +4,7 @@ import type { Transaction, TransactionClient } from "~/db/transaction.server";
 import { log } from "~/log.server";
 import { nowMs } from "~/world.server";
 import type { Actor } from "../actor";
-import { notFound } from "../errors";
+import { conflict, notFound } from "../errors";
 import { accessOf, isId, type RoomAccess } from "../rooms/access.server";
 import type { SessionAction } from "./permissions";
 import { maySession, refusalOfSession, type SessionPlace, type SessionTarget } from "./policy";
@@ -105,4 +105,9 @@ export function allowInSession(access: SessionAccess, action: SessionAction, tar
   const refusal = refusalOfSession(access.actor, access, action, nowMs());
   if (refusal.code === "forbidden") log.warn({ event: "permission_denied", action });
   throw refusal;
+}
+
+/** For what only a session that goes on can take. @throws Refusal `conflict` */
+export function refuseEnded({ status }: Pick<SessionRow, "status">): void {
+  if (status === "ENDED") throw conflict("This session has ended.");
 }
