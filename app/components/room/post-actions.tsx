@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { MouseEvent } from "react";
 import type { MessageDto } from "~/domain/messages/schema";
-import { useRoomForm } from "~/hooks/use-room-form";
+import { useSmallForm } from "~/hooks/use-small-form";
 import { Icon } from "../ui/icon";
 import { LazyMenu } from "../ui/lazy-menu";
 import { MenuButton, MenuLink } from "../ui/menu";
@@ -98,7 +98,7 @@ function MoreMenu({ message, reply, onEdit, onDelete }: PostActionsProps) {
 }
 
 function PostForm({ action, messageId, label }: { action: string; messageId: string; label: string }) {
-  const fetcher = useRoomForm();
+  const fetcher = useSmallForm();
   return (
     <fetcher.Form method="post" action={action} className="contents">
       <MenuButton name="messageId" value={messageId}>

@@ -1,0 +1,17 @@
+import { deleteFromSession } from "~/domain/sessions/chat.server";
+import { nothing } from "~/http/api/answers.server";
+import { personal } from "~/http/api/endpoint.server";
+import { apiRoute } from "~/http/api/route.server";
+
+export const { loader, action } = apiRoute("/sessions/{sessionId}/messages/{msgId}", "Session chat", {
+  DELETE: personal({
+    summary: "Delete a message",
+    about: "Your own; the host, and the room's owner and moderators any.",
+    success: { 204: "It is gone." },
+    refusals: ["forbidden", "not_found"],
+    run: async ({ actor, params }) => {
+      await deleteFromSession(actor, params.sessionId, params.msgId);
+      return nothing();
+    },
+  }),
+});
