@@ -50,7 +50,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function HandOverPage() {
   const { session, people, chosen } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const errors = Object.values(reply?.error ?? {}).flatMap((told) => told ?? []);
   return (
     <SessionSubpage
       session={session}
@@ -59,7 +58,7 @@ export default function HandOverPage() {
     >
       {people.length > 0 ? (
         <Form method="post" className="space-y-6">
-          <FormErrors errors={errors} />
+          <FormErrors errors={reply?.error?.userId ?? reply?.error?.[""] ?? undefined} />
           <PersonChoice name="userId" legend="Who takes over?" people={people} chosen={chosen} />
           <div className="flex flex-wrap gap-3">
             <SubmitButton variant="danger">Hand it over</SubmitButton>

@@ -48,14 +48,19 @@ export async function activeSessions(actor: Actor, page: Page = {}): Promise<Ses
 /**
  * A page of the sessions that are over, for everybody or the actor's own, each with its tracklist and the votes. The
  * latest first.
+ * @param page with `roomId` only those of this room
  * @throws Refusal `invalid` for a cursor that is none
  */
-export async function endedSessions(actor: Actor, page: Page = {}): Promise<SessionPage<EndedSessionDto>> {
+export async function endedSessions(
+  actor: Actor,
+  page: Page & { roomId?: string } = {},
+): Promise<SessionPage<EndedSessionDto>> {
+  const inRoom = page.roomId ? { roomId: page.roomId } : {};
   const limit = page.limit ?? SESSIONS_PAGE;
   const found = await Promise.all(
     [publicSession(actor), ...(actor ? [privateSessionOf(actor)] : [])].map((visible) =>
       reader().dJSession.findMany({
-        where: { AND: [{ status: "ENDED" }, visible, endedBefore(page.cursor)] },
+        where: { AND: [{ status: "ENDED" }, inRoom, visible, endedBefore(page.cursor)] },
         ...latestEnded(limit),
         include: WITH_PLACE,
       }),
