@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { personOf } from "~/auth/viewer.server";
 import { pageTitle } from "~/components/page-title";
-import { linkPath, sessionPath } from "~/components/sessions/session-paths";
+import { linkPagePath, linkPath, sessionPath } from "~/components/sessions/session-paths";
 import { SessionSubpage } from "~/components/sessions/session-subpage";
 import { stubOf } from "~/components/sessions/session-words";
 import { CopyField } from "~/components/ui/copy-field";
@@ -33,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { id, inviteToken } = access.session;
   if (!placeInSession(access).hasLink || !maySession(person, access, "share_link", nowMs()))
     throw redirect(sessionPath(id));
-  const url = inviteToken && `${publicOrigin(request)}/s/${inviteToken}`;
+  const url = inviteToken && `${publicOrigin(request)}${linkPagePath(inviteToken)}`;
   return { session: stubOf(await sessionView(access)), url };
 }
 
