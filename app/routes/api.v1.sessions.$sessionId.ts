@@ -1,6 +1,6 @@
 import { sessionFor } from "~/domain/sessions/access.server";
 import { updateSessionSchema } from "~/domain/sessions/inputs";
-import { sessionSnapshot } from "~/domain/sessions/queries.server";
+import { sessionView } from "~/domain/sessions/queries.server";
 import { updateSession } from "~/domain/sessions/update.server";
 import { ok } from "~/http/api/answers.server";
 import { open, personal } from "~/http/api/endpoint.server";
@@ -13,8 +13,7 @@ export const { loader, action } = apiRoute("/sessions/{sessionId}", "Sessions", 
     data: sessionShape,
     success: { 200: "The session as it stands." },
     refusals: ["not_found"],
-    run: async ({ actor, params }) =>
-      ok((await sessionSnapshot(await sessionFor(actor, params.sessionId))).session),
+    run: async ({ actor, params }) => ok(await sessionView(await sessionFor(actor, params.sessionId))),
   }),
   PATCH: personal({
     summary: "Change a session",
