@@ -5,7 +5,7 @@ import { pageTitle } from "~/components/page-title";
 import { PATHS } from "~/components/paths";
 import { CreateSessionModal, type RoomChoice } from "~/components/sessions/create-session-modal";
 import { sessionPath } from "~/components/sessions/session-paths";
-import { sessionTitle } from "~/components/sessions/session-words";
+import { titleOf } from "~/components/sessions/session-words";
 import type { Person } from "~/domain/actor";
 import { ownRooms, type OwnRoom } from "~/domain/rooms/queries.server";
 import { liveInRoom } from "~/domain/sessions/lists.server";
@@ -34,9 +34,9 @@ const choiceOf = ({ id, slug, name, isPrivate, genre }: OwnRoom): RoomChoice => 
   ...{ id, slug, name, isPrivate, genre },
 });
 
-async function runningIn(person: Person, room: { id: string; name: string } | undefined) {
-  const session = room && (await liveInRoom(person, [room.id])).get(room.id);
-  return session ? { id: session.id, title: sessionTitle(session), roomName: room.name } : null;
+async function runningIn(person: Person, room: { id: string; name: string }) {
+  const session = (await liveInRoom(person, [room.id])).get(room.id);
+  return session ? { id: session.id, title: titleOf(session.name, session.host), roomName: room.name } : null;
 }
 
 export async function action({ request }: ActionFunctionArgs) {

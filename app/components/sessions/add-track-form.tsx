@@ -1,6 +1,7 @@
 import { Link, useFetcher } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import type { AddReply } from "~/routes/sessions.$id_.add";
+import { errorsOf } from "~/hooks/use-add-track";
 import { Button } from "../ui/button";
 import { FieldError, Textarea } from "../ui/field";
 import { Icon } from "../ui/icon";
@@ -10,7 +11,7 @@ import { addPath } from "./session-paths";
 
 /** What one writes into the queue: a link or several. */
 export function AddTrackForm({ hint }: { hint?: string | null }) {
-  const { session } = useSessionContext();
+  const { session, can } = useSessionContext();
   const fetcher = useFetcher<AddReply>();
   const field = useRef<HTMLTextAreaElement>(null);
   const { data } = fetcher;
@@ -26,7 +27,7 @@ export function AddTrackForm({ hint }: { hint?: string | null }) {
     if (typeof left === "string") field.current.value = left;
     field.current.focus();
   }, [data]);
-  const errors = data && "error" in data ? Object.values(data.error ?? {}).flatMap((told) => told ?? []) : [];
+  const errors = errorsOf(data);
   return (
     <section aria-label="Add a track" id="add" className="scroll-mt-24">
       <fetcher.Form method="post" action={addPath(session.id)} className="flex items-start gap-2">
@@ -50,7 +51,7 @@ export function AddTrackForm({ hint }: { hint?: string | null }) {
           }}
         />
         <Button pending={fetcher.state !== "idle"}>
-          <Icon name="list-plus" size={18} /> {adding(session.mode, useSessionContext().can("move_any"))}
+          <Icon name="list-plus" size={18} /> {session.mode === "HOST" && !can("move_any") ? "Suggest" : "Add"}
         </Button>
       </fetcher.Form>
       {errors.length > 0 ? (
@@ -69,5 +70,3 @@ export function AddTrackForm({ hint }: { hint?: string | null }) {
     </section>
   );
 }
-
-const adding = (mode: string, chooses: boolean) => (mode === "HOST" && !chooses ? "Suggest" : "Add");

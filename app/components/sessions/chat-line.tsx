@@ -5,11 +5,13 @@ import type { Outbox, OutgoingPost } from "~/hooks/live/outbox";
 import { cx } from "../cx";
 import { RichText } from "../timeline/rich-text";
 import { Avatar } from "../ui/avatar";
+import { Button } from "../ui/button";
 import { Icon } from "../ui/icon";
 import { RelativeTime } from "../ui/relative-time";
-import { ActButton, ActForm } from "./act-form";
+import { ActForm } from "./act-form";
+import { AddThisTrack } from "./add-this-track";
 import { useSessionContext } from "./session-context";
-import { addPath, deleteMessagePath } from "./session-paths";
+import { deleteMessagePath } from "./session-paths";
 
 /** One message of the chat; a track in it can go straight into the queue. */
 export const ChatLine = memo(function ChatLine({ message }: { message: MessageDto }) {
@@ -42,14 +44,11 @@ export const ChatLine = memo(function ChatLine({ message }: { message: MessageDt
             {trackRef.title}
           </a>
           {can("add") && session.status !== "ENDED" ? (
-            <ActButton
-              action={addPath(session.id)}
-              fields={{ trackUrl: trackRef.url }}
-              variant="ghost"
-              aria-label={`Add to session: ${trackRef.title}`}
-            >
-              <Icon name="list-plus" size={16} /> Add
-            </ActButton>
+            <AddThisTrack sessionId={session.id} url={trackRef.url}>
+              <Button variant="ghost" size="sm" aria-label={`Add to session: ${trackRef.title}`}>
+                <Icon name="list-plus" size={16} /> Add
+              </Button>
+            </AddThisTrack>
           ) : null}
         </div>
       ) : null}

@@ -34,11 +34,6 @@ export function SessionActions({ people }: { people: SessionPersonDto[] }) {
   const own = people.find(({ userId }) => userId === viewer?.id)?.standing;
   const isHost = session.hostId === viewer?.id;
   const mayAsk = can("ask_co_dj") && !isHost && !session.hostGone && (!own || own === "GUEST");
-  const rows = [
-    can("manage") && { to: sessionSettingsPath(id), icon: "settings-2", text: "Settings" },
-    can("hand_over") && { to: handOverPath(id), icon: "crown", text: "Hand over" },
-    can("end") && { to: endPath(id), icon: "ban", text: "End the session" },
-  ] as const;
   return (
     <>
       {hasLink && can("share_link") ? (
@@ -55,14 +50,21 @@ export function SessionActions({ people }: { people: SessionPersonDto[] }) {
           trigger={<Icon name="ellipsis" size={18} />}
           triggerClassName="icon-button"
         >
-          {rows.map((row) =>
-            row ? (
-              <MenuLink key={row.text} to={row.to}>
-                <Icon name={row.icon} />
-                {row.text}
-              </MenuLink>
-            ) : null,
-          )}
+          {can("manage") ? (
+            <MenuLink to={sessionSettingsPath(id)}>
+              <Icon name="settings-2" /> Settings
+            </MenuLink>
+          ) : null}
+          {can("hand_over") ? (
+            <MenuLink to={handOverPath(id)}>
+              <Icon name="crown" /> Hand over
+            </MenuLink>
+          ) : null}
+          {can("end") ? (
+            <MenuLink to={endPath(id)}>
+              <Icon name="ban" /> <span className="text-danger-text">End the session</span>
+            </MenuLink>
+          ) : null}
           {mayAsk ? (
             <ActForm action={actPath(id, "ask")}>
               <MenuButton type="submit">

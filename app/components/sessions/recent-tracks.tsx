@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { useState } from "react";
 import type { QueueItemDto } from "~/domain/sessions/schema";
 import { useSessionContext } from "./session-context";
 import { historyPath } from "./session-paths";
@@ -10,14 +11,17 @@ const SHOWN = 8;
 type RecentTracksProps = {
   /** As of the page's load, newest first. */
   history: QueueItemDto[];
-  /** What has ended since. */
+  /** What has ended last since then. */
   lastEnded: QueueItemDto | null;
 };
 
 /** What played before, to look up or to hear again. */
 export function RecentTracks({ history, lastEnded }: RecentTracksProps) {
   const { session } = useSessionContext();
-  const all = lastEnded && !history.some(({ id }) => id === lastEnded.id) ? [lastEnded, ...history] : history;
+  const [since, setSince] = useState<QueueItemDto[]>([]);
+  if (lastEnded && !since.some(({ id }) => id === lastEnded.id)) setSince([lastEnded, ...since]);
+  const loaded = new Set(history.map(({ id }) => id));
+  const all = [...since.filter(({ id }) => !loaded.has(id)), ...history];
   if (all.length === 0) return null;
   return (
     <section aria-labelledby="history-title">

@@ -1,23 +1,23 @@
 import { Link } from "@remix-run/react";
-import type { SessionDto } from "~/domain/sessions/schema";
+import type { LiveSession } from "~/domain/sessions/lists.server";
 import { ButtonLink } from "../ui/button";
 import { Cover } from "../ui/cover";
 import { Icon } from "../ui/icon";
 import { Equalizer } from "../ui/live-marks";
 import { sessionPath } from "./session-paths";
-import { listeningWords, sessionTitle } from "./session-words";
+import { listeningWords, titleOf } from "./session-words";
 
 /** In a room: its session goes on now. */
-export function SessionBanner({ session }: { session: SessionDto }) {
-  const { id, nowPlayingRef: track, status, listening } = session;
+export function SessionBanner({ session }: { session: LiveSession }) {
+  const { id, name, host, nowPlaying, artwork, status, listening } = session;
   return (
     <aside
       aria-label="Live now"
       className="relative flex items-center gap-3.5 rounded-lg border border-coral/40 bg-coral/10 p-3 shadow-card transition hover:border-coral/70"
     >
       <Cover
-        id={track?.providerId ?? id}
-        src={track?.artwork ?? null}
+        id={id}
+        src={artwork}
         genre={session.genre}
         className="size-14 shrink-0 rounded-sleeve"
       />
@@ -29,15 +29,11 @@ export function SessionBanner({ session }: { session: SessionDto }) {
         </p>
         <p className="truncate font-heading text-lg font-bold">
           <Link to={sessionPath(id)} prefetch="intent" className="covers-card">
-            {sessionTitle(session)}
+            {titleOf(name, host)}
           </Link>
         </p>
         <p className="truncate text-sm text-text-soft">
-          {track
-            ? track.artist
-              ? `${track.title} by ${track.artist}`
-              : track.title
-            : "The decks are free: bring the first track."}
+          {nowPlaying ?? "The decks are free: bring the first track."}
         </p>
       </div>
       <ButtonLink to={sessionPath(id)} size="sm" tabIndex={-1} aria-hidden="true" className="max-sm:hidden">

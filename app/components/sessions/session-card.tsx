@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import type { SessionDto } from "~/domain/sessions/schema";
+import type { QueueItemDto, SessionDto } from "~/domain/sessions/schema";
 import { Avatar } from "../ui/avatar";
 import { Cover } from "../ui/cover";
 import { Icon } from "../ui/icon";
@@ -9,18 +9,27 @@ import { KindMark, ListeningMark } from "./session-marks";
 import { sessionPath } from "./session-paths";
 import { sessionTitle } from "./session-words";
 
-type SessionCardProps = { session: SessionDto; now: number; eager?: boolean };
+/** One that has ended brings what was played in it. */
+export type ListedSession = SessionDto & { tracklist?: QueueItemDto[] };
+
+type SessionCardProps = { session: ListedSession; now: number; eager?: boolean };
 
 /** A session in a list: what plays first, then whose it is. The whole card is the link. */
 export function SessionCard({ session, now, eager }: SessionCardProps) {
   const { id, host, room, nowPlayingRef: track, status } = session;
   const ended = status === "ENDED";
+  // What one remembers of a session that is over is its best loved track.
+  const best = session.tracklist?.reduce<QueueItemDto | null>(
+    (top, item) => (top && top.upvotes >= item.upvotes ? top : item),
+    null,
+  );
+  const sleeve = track ?? best?.trackRef;
   return (
     <article className="group relative flex w-full gap-4 rounded-lg border border-line bg-card p-3 shadow-card transition duration-calm focus-within:border-line-strong hover:-translate-y-0.5 hover:border-line-strong hover:shadow-lift">
       <div className="relative size-28 shrink-0 overflow-hidden rounded-sleeve sm:size-36">
         <Cover
-          id={track?.providerId ?? id}
-          src={track?.artwork ?? null}
+          id={sleeve?.providerId ?? id}
+          src={sleeve?.artwork ?? null}
           genre={session.genre}
           eager={eager}
           className="size-full transition duration-calm group-hover:scale-[1.03]"
@@ -49,7 +58,7 @@ export function SessionCard({ session, now, eager }: SessionCardProps) {
         <p className="mt-auto flex min-w-0 items-center gap-3 pt-3 text-sm text-text-faint">
           {ended ? (
             <>
-              <span>Ended</span>
+              <span className="min-w-0 flex-1 truncate">{tracksIn(session.tracklist ?? [])}</span>
               {session.endedAt ? <RelativeTime iso={session.endedAt} now={now} className="numerals" /> : null}
             </>
           ) : (
@@ -74,4 +83,11 @@ export function SessionCard({ session, now, eager }: SessionCardProps) {
       </div>
     </article>
   );
+}
+
+/** "3 tracks: Amber, Blue, Coral", as far as there is room. */
+function tracksIn(tracklist: QueueItemDto[]): string {
+  if (tracklist.length === 0) return "Nothing was played";
+  const titles = tracklist.map(({ trackRef }) => trackRef.title).join(", ");
+  return `${tracklist.length === 1 ? "1 track" : `${tracklist.length} tracks`}: ${titles}`;
 }

@@ -14,6 +14,7 @@ export const handOverPath = (id: string, userId?: string) =>
   withParams(`${sessionPath(id)}/hand-over`, { to: userId ?? "" });
 export const endPath = (id: string) => `${sessionPath(id)}/end`;
 export const linkPath = (id: string) => `${sessionPath(id)}/link`;
+export const linkPagePath = (token: string) => `/s/${token}`;
 export const deleteMessagePath = (id: string, messageId: string) =>
   `${sessionPath(id)}/chat/${messageId}/delete`;
 export const olderChatPath = (id: string, cursor: string) => `${sessionPath(id)}?before=${cursor}#chat`;

@@ -2,9 +2,9 @@ import type { EndReason, QueueItemDto, SessionDto, SessionMode } from "~/domain/
 import type { IconName } from "../ui/icon";
 
 /** What a session is called: its own name, or whose it is. */
-export function sessionTitle({ name, host }: Pick<SessionDto, "name" | "host">): string {
-  return name ?? `${host.displayName}’s session`;
-}
+export const titleOf = (name: string | null, host: string) => name ?? `${host}’s session`;
+export const sessionTitle = ({ name, host }: Pick<SessionDto, "name" | "host">) =>
+  titleOf(name, host.displayName);
 
 type ModeWords = { label: string; icon: IconName; sentence: string };
 
