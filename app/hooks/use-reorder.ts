@@ -69,7 +69,9 @@ export function useReorder(
               event.preventDefault();
               const before = moves(item)[way];
               focus.current = item.id;
-              setSaid(before === null ? `It cannot go further ${way}.` : `${item.trackRef.title} moved ${way}.`);
+              setSaid(
+                before === null ? `It cannot go further ${way}.` : `${item.trackRef.title} moved ${way}.`,
+              );
               send(item, before);
             },
             onBlur: () => {

@@ -72,6 +72,7 @@ import UserPlus from "lucide-react/icons/user-plus";
 import UserX from "lucide-react/icons/user-x";
 import Users from "lucide-react/icons/users";
 import UsersRound from "lucide-react/icons/users-round";
+import Volume2 from "lucide-react/icons/volume-2";
 import VolumeX from "lucide-react/icons/volume-x";
 import X from "lucide-react/icons/x";
 
@@ -149,6 +150,7 @@ const ICONS = {
   "user-x": UserX,
   users: Users,
   "users-round": UsersRound,
+  "volume-2": Volume2,
   "volume-x": VolumeX,
   x: X,
 };

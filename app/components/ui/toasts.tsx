@@ -31,7 +31,7 @@ export function ToastRegion({ flash }: { flash?: FlashMessage | null }) {
     <section
       aria-label="Messages"
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-3 bottom-[calc(var(--bar)+1.25rem)] z-50 flex flex-col items-center gap-2 lg:bottom-6 lg:left-auto lg:right-6 lg:items-end"
+      className="pointer-events-none fixed inset-x-3 bottom-[calc(var(--bar)+var(--player)+1.25rem)] z-50 flex flex-col items-center gap-2 lg:bottom-[calc(var(--player)+1.5rem)] lg:left-auto lg:right-6 lg:items-end"
     >
       {shown ? <ToastCard key={shown.text} toast={shown} onDismiss={() => setDismissedFlash(shown)} /> : null}
       {toasts.map((toast) => (

@@ -1,10 +1,12 @@
-import type { TrackRef } from "~/domain/tracks/schema";
+import { playOrder } from "~/domain/sessions/order";
+import type { QueueItemDto } from "~/domain/sessions/schema";
 import type { SessionState } from "~/streams/session-reducer";
 
-/** What will most likely be heard next: worth making ready, and no harm where it turns out otherwise. */
-export function nextUp({ items }: Pick<SessionState, "items">): TrackRef | null {
-  const [next] = items
-    .filter(({ state }) => state === "WAITING")
-    .toSorted((one, other) => other.upvotes - one.upvotes || one.position - other.position);
-  return next?.trackRef ?? null;
+/** What will be heard next as things stand, or null: worth making ready, and worth telling whose it is. */
+export function nextUp({
+  session,
+  items,
+  people,
+}: Pick<SessionState, "session" | "items" | "people">): QueueItemDto | null {
+  return playOrder(session, items, people)[0] ?? null;
 }

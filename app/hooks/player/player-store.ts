@@ -145,7 +145,7 @@ class Player {
     if (session.status === "ENDED" || removed) return this.leave();
     this.deck.setVolume(this.level.volume, this.level.muted);
     this.deck.want(programmeOf(session, items), this.halt === null);
-    this.deck.next(nextUp(feed.state));
+    this.deck.next(nextUp(feed.state)?.trackRef ?? null);
     this.refresh();
   }
 
