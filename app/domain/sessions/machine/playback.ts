@@ -33,17 +33,8 @@ export function durationKnown(state: Machine, itemId: string, duration: number, 
   return position >= duration * 1000 && state.playing.pausedAt === null ? playedOut(known, world) : known;
 }
 
-/**
- * Skips a track that does not play for half of those who try, once it has had its time.
- * @param of how many listen or would
- */
-export function failed(
-  state: Machine,
-  turn: number,
-  { failing, of }: { failing: number; of: number },
-  world: World,
-): Machine {
-  if (state.turn !== turn || !state.playing || failing === 0 || failing * 2 < of) return state;
-  if (state.playing.pausedAt !== null || world.now < state.playing.startedAt + FAILS_AFTER) return state;
-  return cutShort(state, "failed", world);
+/** Skips a track that does not play, once it has had its time. */
+export function failed(state: Machine, turn: number, world: World): Machine {
+  if (state.turn !== turn || !state.playing || state.playing.pausedAt !== null) return state;
+  return world.now < state.playing.startedAt + FAILS_AFTER ? state : cutShort(state, "failed", world);
 }
