@@ -111,3 +111,15 @@ export function allowInSession(access: SessionAccess, action: SessionAction, tar
 export function refuseEnded({ status }: Pick<SessionRow, "status">): void {
   if (status === "ENDED") throw conflict("This session has ended.");
 }
+
+/** The session that goes on in a room, under its lock, for commands that act on the room. */
+export async function liveSessionIn(tx: Transaction, roomId: string): Promise<SessionRow | null> {
+  const where = { roomId, status: { not: "ENDED" as const } };
+  const there = await tx.db.dJSession.findFirst({ where, select: { id: true } });
+  if (!there) return null;
+  await lockFor(tx, sessionLock(there.id));
+  return tx.db.dJSession.findFirst({
+    where: { ...where, id: there.id },
+    include: { host: WITH_PLACE.host, room: true },
+  });
+}

@@ -77,10 +77,10 @@ export async function deleteFromSession(
     await appendToSession(tx, access.session.id, "message_deleted", {
       ...{ id, parentId: null, deletedAt: at.toISOString() },
     });
-    // A host who keeps order at home is nobody's moderator.
-    if (isOwn || access.session.hostId === person.id || !access.room) return;
+    // A host only runs their session.
+    if (isOwn || access.session.hostId === person.id) return;
     await audit(tx, {
-      ...{ roomId: access.room.room.id, actorId: person.id, action: "DELETE_MESSAGE", reason },
+      ...{ roomId: access.session.roomId, actorId: person.id, action: "DELETE_MESSAGE", reason },
       ...{ targetId: id, targetUserId: message.userId, data: { sessionId: access.session.id } },
     });
   });
