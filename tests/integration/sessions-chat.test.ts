@@ -85,7 +85,7 @@ onEachEngine("a session's chat", () => {
     expect((await refusal(postToSession(owner, id, link))).code).toBe("forbidden");
     setLimits({ repeats: { count: 2, seconds: 60 } });
     for (let n = 0; n < 2; n += 1) await postToSession(owner, id, say("again"));
-    expect((await refusal(postToSession(owner, id, say("Again!")))).code).toBe("rate_limited");
+    expect((await refusal(postToSession(owner, id, say("AGAIN")))).code).toBe("rate_limited");
     setLimits({ messages: { count: 1, seconds: 60 } });
     await postToSession(owner, id, say("one"));
     const second = await refusal(postToSession(owner, id, say("two")));

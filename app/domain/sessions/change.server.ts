@@ -12,6 +12,7 @@ import { hostActed } from "./machine/host";
 import { settled } from "./machine/play";
 import { itemOf, type Item, type Machine, type Part, type World } from "./machine/state";
 import { run, tick } from "./machine/tick";
+import { tellOfTrack } from "./notices.server";
 import { changedPieces, endedLast, eventTypeOf, itemsToTell } from "./patch";
 import { columnsOf, loadMachine, rowOfItem, saveItems, saveParts } from "./rows.server";
 import type { QueueItemDto, SessionDto, SessionPersonDto } from "./schema";
@@ -75,10 +76,12 @@ export async function passTime(
   tx: Transaction,
   session: SessionRow,
   change: Change = (state) => state,
+  more: { words?: Words; also?: string[] } = {},
 ): Promise<Changed> {
   const world = worldOf(session.id);
-  const before = await loadMachine(tx, session, world.now);
-  return save(tx, session, before, before.status === "ENDED" ? before : run(before, change, world));
+  const before = await loadMachine(tx, session, world.now, more.also);
+  const after = before.status === "ENDED" ? before : run(before, change, world);
+  return save(tx, session, before, after, more.words);
 }
 
 /** Somebody did something: the session is not forgotten, and a host is not away. */
@@ -104,6 +107,7 @@ async function save(
   ]);
   const { updated, pieces } = await saveSession(tx, session, after, words, users);
   const changed: Changed = { before, after, session: updated, users };
+  await tellOfTrack(tx, changed);
   const type = eventTypeOf(before, after, pieces);
   if (type === null) return changed;
   const patch: SessionPatch = {
