@@ -121,6 +121,10 @@ const add = async (session: SessionDto, who: Client) =>
 const write = async (cell: Cell, who: Client) =>
   (await who.post<{ id: string }>(at(cell, "/messages"), text())).body.data?.id ?? "";
 /** The victim's part, given before anybody acts on it. */
+const victimIsIn = async (cell: Cell) => {
+  await done(victim.post(at(cell, "/join")));
+  return "";
+};
 const victimAsks = async (cell: Cell) => {
   await done(victim.post(at(cell, "/co-djs/ask")));
   return "";
@@ -204,7 +208,9 @@ const WAYS: Record<SessionAction, Way[]> = {
   pause: [api("POST /sessions/{sessionId}/pause")],
   resume: [api("POST /sessions/{sessionId}/resume", {}, { prepare: paused })],
   manage: [api("PATCH /sessions/{sessionId}", { genre: "Techno" })],
-  hand_over: [api("POST /sessions/{sessionId}/host", () => ({ userId: victim.userId }))],
+  hand_over: [
+    api("POST /sessions/{sessionId}/host", () => ({ userId: victim.userId }), { prepare: victimIsIn }),
+  ],
   answer_djs: [
     api("POST /sessions/{sessionId}/co-djs", () => ({ userId: victim.userId })),
     ...["accept", "decline"].map((answer) =>

@@ -77,7 +77,7 @@ describe("a session", () => {
     expect(shown.body.data).toEqual(session);
     const changed = await host.patch(at(session), { sessionName: "", genre: "Techno", skipShare: 30 });
     isOk(changed, 200, sessionShape);
-    expect(changed.body.data).toMatchObject({ name: null, genre: "Techno", skipShare: 30, mode: "HOST" });
+    expect(changed.body.data).toMatchObject({ name: null, genre: "techno", skipShare: 30, mode: "HOST" });
     const inRoom = await started({ roomId: room.slug, initialTrackUrl: someTrack().url });
     expect(inRoom).toMatchObject({ roomId: room.id, room: { id: room.id, slug: room.slug } });
     expect(inRoom.nowPlayingRef).not.toBeNull();
