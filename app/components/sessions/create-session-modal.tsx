@@ -51,7 +51,6 @@ export function CreateSessionModal({ rooms, room, reply, running }: CreateSessio
         label="First track"
         hint="A link to YouTube, SoundCloud or an audio file. It plays as soon as you start."
         placeholder="https://"
-        type="url"
         inputMode="url"
         autoComplete="off"
       />
