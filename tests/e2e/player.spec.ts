@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { signUp } from "../support/browser-people";
-import { addTrack, listenTo, placeOf, startSession, uploadWav } from "../support/browser-sessions";
+import { addTrack, listenTo, placeOf, startSession, uploadWav } from "../support/browser-listeners";
 import { expect, test } from "../support/browser";
 
 const sounds = (page: Page) => expect.poll(() => placeOf(page), { timeout: 20_000 }).not.toBeNull();

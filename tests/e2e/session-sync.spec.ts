@@ -7,7 +7,7 @@ import {
   placeOf,
   startSession,
   uploadWav,
-} from "../support/browser-sessions";
+} from "../support/browser-listeners";
 import { expect, test } from "../support/browser";
 
 // What a page says of a line that was cut.
