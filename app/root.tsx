@@ -153,8 +153,8 @@ function Frame({ children }: { children: ReactNode }) {
   if (handle?.bare || !frame)
     return (
       <>
-        {children}
         {toasts}
+        {children}
       </>
     );
   return (
@@ -167,8 +167,8 @@ function Frame({ children }: { children: ReactNode }) {
         title={handle?.title?.(leaf?.data as never)}
         backTo={handle?.backTo?.(leaf?.data as never)}
       >
-        {children}
         {toasts}
+        {children}
       </AppShell>
     </OwnRoomsProvider>
   );
