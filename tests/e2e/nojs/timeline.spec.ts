@@ -90,4 +90,6 @@ test("on a phone, what a form says lies over nothing that one wants to use", asy
   await phone.getByRole("textbox").fill("from the bus");
   await phone.getByRole("button", { name: "Send", exact: true }).click();
   await expect(phone.getByText("from the bus")).toBeVisible();
+  // There is no connection that could be good or bad.
+  await expect(phone.getByText(/connect/i)).toHaveCount(0);
 });
