@@ -48,7 +48,7 @@ export type MembershipDto = {
 /** Forms send nothing as an empty text. */
 const emptyAsNull = (value: unknown) => (value === "" || value === undefined ? null : value);
 
-const genre = z.preprocess(
+export const genreInput = z.preprocess(
   emptyAsNull,
   z
     .string({ error: "Genre must be text." })
@@ -61,7 +61,7 @@ const genre = z.preprocess(
 );
 
 /** A list, or (from a form) one text with commas. */
-const tags = z.preprocess(
+export const tagsInput = z.preprocess(
   (value) =>
     typeof value === "string" ? value.split(",").filter((tag) => tag.trim() !== "") : (value ?? []),
   z
@@ -75,7 +75,7 @@ const tags = z.preprocess(
 
 const description = z.preprocess(emptyAsNull, lines("Description", 0, 500).nullable());
 const type = z.enum(ROOM_TYPES, { error: "Choose what kind of room it is." });
-const isPrivate = z.preprocess(
+export const isPrivateInput = z.preprocess(
   (value) => (value === "on" || value === "true" ? true : value),
   z.boolean({ error: "Private must be yes or no." }),
 );
@@ -85,9 +85,9 @@ export const createRoomSchema = z
     name: line("Name", 1, 100),
     description,
     type: type.optional(),
-    isPrivate: isPrivate.optional(),
-    genre,
-    tags,
+    isPrivate: isPrivateInput.optional(),
+    genre: genreInput,
+    tags: tagsInput,
   })
   .transform((room, context) => {
     const kind = room.type ?? (room.isPrivate ? "PRIVATE" : "PUBLIC");
@@ -107,9 +107,9 @@ export const updateRoomSchema = z.object({
   name: line("Name", 1, 100).optional(),
   description: description.optional(),
   type: type.optional(),
-  isPrivate: isPrivate.optional(),
-  genre: genre.optional(),
-  tags: tags.optional(),
+  isPrivate: isPrivateInput.optional(),
+  genre: genreInput.optional(),
+  tags: tagsInput.optional(),
   slowModeSeconds: z.coerce
     .number({ error: "Slow mode must be a number of seconds." })
     .int("Slow mode must be a whole number of seconds.")
@@ -144,7 +144,7 @@ export const discoverSchema = z.object({
     noneAsAbsent,
     z.string({ error: "Search must be text." }).max(100, "Search for at most 100 characters.").default(""),
   ),
-  genre: genre.optional().transform((value) => value ?? null),
+  genre: genreInput.optional().transform((value) => value ?? null),
   type: z.preprocess(
     noneAsAbsent,
     z.enum(["PUBLIC", "GENRE", "ARTIST"], { error: "Choose a type from the list." }).nullable().default(null),
