@@ -2,6 +2,7 @@ import type { Server } from "node:http";
 import { startDatabase } from "./db/client.server";
 import { migrate } from "./db/migrate.server";
 import { seedDemo } from "./domain/demo/seed.server";
+import { startConductor } from "./domain/sessions/conductor.server";
 import { sweepAudio } from "./domain/uploads/store.server";
 import { env } from "./env.server";
 import { sendAudio } from "./http/audio.server";
@@ -28,6 +29,7 @@ export async function startApp() {
   const swept = await sweepAudio();
   if (swept > 0) log.info({ event: "audio_swept", files: swept });
   const stopJobs = startJobs();
+  const stopConductor = await startConductor();
   return {
     settings: env(),
     log,
@@ -40,6 +42,7 @@ export async function startApp() {
     attachLive: (server: Server) => attachLive(server),
     async close() {
       stopJobs();
+      await stopConductor();
       await stopRedis();
       await database.close();
     },

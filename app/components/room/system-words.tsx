@@ -29,9 +29,38 @@ export function SystemWords({ message }: { message: MessageDto }) {
       );
     case "track_unpinned":
       return <>{who} took down the pinned track</>;
+    case "session_started":
+      return (
+        <>
+          {who} started a session
+          <Called name={note.name} />
+        </>
+      );
+    case "session_ended":
+      return note.why === "idle" ? (
+        <>
+          The session
+          <Called name={note.name} /> is over: nobody was listening
+        </>
+      ) : (
+        <>
+          {who} ended the session
+          <Called name={note.name} />
+        </>
+      );
     default:
       return null;
   }
+}
+
+/** A session's name, where it has one. */
+function Called({ name }: { name: string | null }) {
+  return name ? (
+    <>
+      {" "}
+      <Name>{name}</Name>
+    </>
+  ) : null;
 }
 
 function Name({ children }: { children: string }) {

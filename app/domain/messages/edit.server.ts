@@ -29,7 +29,7 @@ export async function editMessage(
   const roomId = await roomIdFor(actor, idOrSlug);
   const { text } = parse(editSchema, input);
   refuseNewcomersLinks(person, { text });
-  const edit = { person, roomId, text, trackRef: null };
+  const edit = { person, placeId: roomId, text, trackRef: null };
   return (await editAtPace(edit, () => rewrite(actor, roomId, messageId, text))).message;
 }
 

@@ -152,7 +152,8 @@ async function postOfThread(db: TransactionClient, roomId: string, messageId: st
   return post;
 }
 
-function seqOf(cursor: string): number {
+/** The number in a cursor of a timeline or chat. @throws Refusal `invalid` for a cursor that is none */
+export function seqOf(cursor: string): number {
   const seq = /^\d{1,10}$/.test(cursor) ? Number(cursor) : Infinity;
   if (seq > INT_MAX) throw invalid("cursor", "This cursor is not one that was given out.");
   return seq;

@@ -14,7 +14,13 @@ export type SystemNote =
   | { kind: "left" }
   | { kind: "role_changed"; user: UserDto; role: MemberRole }
   | { kind: "track_pinned"; track: TrackRef }
-  | { kind: "track_unpinned" };
+  | { kind: "track_unpinned" }
+  | { kind: "session_started"; sessionId: string; name: string | null }
+  | { kind: "session_ended"; sessionId: string; name: string | null; why: SessionEnd };
+
+export const SESSION_ENDS = ["by_hand", "idle"] as const;
+/** Why a session ended: somebody ended it, or nobody listened any more. */
+export type SessionEnd = (typeof SESSION_ENDS)[number];
 
 export type ReactionDto = { emoji: string; count: number; mine: boolean };
 

@@ -63,8 +63,13 @@ export function refusalOf(actor: Actor, place: RoomPlace, action: RoomAction, no
   if (standing === "visitor") return unauthenticated();
   if (standing === "banned") return forbidden(inWords("You are banned from this room", place.ban!));
   if (standing === "muted" && !rule.may.includes("muted") && rule.may.includes("member"))
-    return forbidden(inWords("You are muted in this room", { until: place.mutedUntil, reason: null }));
+    return refusalOfMuted(place);
   return forbidden(rule.refusal);
+}
+
+/** What somebody is told who is muted. */
+export function refusalOfMuted({ mutedUntil }: RoomPlace): Refusal {
+  return forbidden(inWords("You are muted in this room", { until: mutedUntil, reason: null }));
 }
 
 function inWords(what: string, { until, reason }: Ban): string {

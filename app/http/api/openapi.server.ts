@@ -38,6 +38,7 @@ export type OpenApiDocument = {
 /** Headings in the order in which a newcomer needs them. */
 const GROUPS = [
   ...["Accounts", "Rooms", "Members", "Invites", "Messages", "Moderation", "Tracks"],
+  ...["Sessions", "Queue", "DJs", "Session chat"],
   ...["Notifications", "Reports", "Site admin", "Documentation"],
 ];
 
