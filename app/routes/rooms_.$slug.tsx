@@ -19,6 +19,7 @@ import { postMessage } from "~/domain/messages/post.server";
 import { roomSnapshot, timeline } from "~/domain/messages/queries.server";
 import { roomFor } from "~/domain/rooms/access.server";
 import { roomDto } from "~/domain/rooms/room-dto";
+import { liveInRoom } from "~/domain/sessions/lists.server";
 import type { Handle } from "~/hooks/handle";
 import { isKeptTrue } from "~/hooks/live/kept-true";
 import { submitForm } from "~/http/forms.server";
@@ -26,7 +27,7 @@ import { formOf } from "~/http/body.server";
 import { redirectWith } from "~/http/flash.server";
 import { orErrorPage } from "~/http/refusals.server";
 import { presenceOf, presenceTag } from "~/live/presence.server";
-import { roomStream } from "~/streams/names";
+import { roomStream, sessionStream } from "~/streams/names";
 import type { loader as frameLoader } from "~/root";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -46,7 +47,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   // A whole page was asked for: it is seen as it is. With a script the browser says itself what was on the screen.
   if (membership && !cursor && context.isDocument && membership.lastReadSeq < snapshot.seq)
     await markRead(viewer, room.id, snapshot.seq);
+  const live = (await liveInRoom(viewer, [room.id])).get(room.id) ?? null;
+  if (live) context.page.dependsOn(sessionStream(live.id), presenceTag(sessionStream(live.id)));
   return {
+    live,
     snapshot: {
       seq: snapshot.seq,
       room: roomDto(snapshot.room, relation),
@@ -97,7 +101,7 @@ export const handle: Handle = {
 };
 
 export default function RoomPage() {
-  const { snapshot, presence, lastReadSeq, older } = useLoaderData<typeof loader>();
+  const { snapshot, presence, live, lastReadSeq, older } = useLoaderData<typeof loader>();
   const frame = useRouteLoaderData<typeof frameLoader>("root")!;
   const thread = useOutlet();
   return (
@@ -105,6 +109,7 @@ export default function RoomPage() {
       key={`${snapshot.room.id} ${frame.viewer?.id} ${older ? snapshot.olderCursor : ""}`}
       snapshot={snapshot}
       presence={presence}
+      live={live}
       viewer={frame.viewer}
       lastReadSeq={lastReadSeq}
       older={older}

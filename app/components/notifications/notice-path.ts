@@ -1,6 +1,7 @@
 import type { NotificationDto } from "~/domain/notifications/schema";
 import { PATHS, roomPath } from "../paths";
 import { postPath, reportsPath, roomInvitesPath } from "../room/room-paths";
+import { sessionPath } from "../sessions/session-paths";
 import { adminReportsPath } from "../admin/admin-paths";
 
 /** Where a notice leads: to the thing it tells of, or nowhere when that is closed to its person. */
@@ -18,6 +19,10 @@ export function noticePath({ kind, room, data }: NotificationDto): string | null
       return room && roomInvitesPath(room.slug);
     case "MESSAGE_REMOVED":
       return room && roomPath(room.slug);
+    case "SESSION_STARTED":
+    case "TURN_NEXT":
+    case "TRACK_PLAYING":
+      return data.sessionId ? sessionPath(data.sessionId) : room && roomPath(room.slug);
     default:
       if (!room) return null;
       return data.messageId ? postPath(room.slug, data.messageId) : roomPath(room.slug);

@@ -3,6 +3,7 @@ import { useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } 
 import { useDraft } from "~/hooks/use-draft";
 import { ask } from "~/hooks/live/connection";
 import { clientNow } from "~/hooks/clock";
+import { placeOf } from "~/hooks/live/own-outbox";
 import { OUTBOX_MAX, type Outbox } from "~/hooks/live/outbox";
 import { clockWords } from "~/hooks/use-countdown";
 import type { FormReply } from "~/http/forms.server";
@@ -12,6 +13,8 @@ import { usePause } from "./use-pause";
 
 type RoomComposerProps = {
   roomId: string;
+  /** The room is none, but the chat of a session. */
+  kind?: "session";
   /** The thread replied to; null for a post of the room. */
   parentId: string | null;
   viewer: { id: string; avatarUrl: string };
@@ -30,14 +33,14 @@ const TYPING_EVERY = 3000;
 
 /** Where one writes. A plain form; with a script the text goes through the outbox, and the field is free at once. */
 export function RoomComposer(props: RoomComposerProps) {
-  const { roomId, parentId, viewer, label, action, slowModeSeconds, outbox, send, below } = props;
+  const { roomId, kind, parentId, viewer, label, action, slowModeSeconds, outbox, send, below } = props;
   const typedAt = useRef(0);
   const [length, setLength] = useState(0);
   const { field, keep, clear } = useDraft(parentId ?? roomId);
   const refused = useActionData<FormReply>();
   const posting = useNavigation().formAction === action;
   const { wait, told, started } = usePause(outbox, roomId, slowModeSeconds, refused);
-  const id = parentId ? "reply-text" : "post-text";
+  const id = parentId ? "reply-text" : kind === "session" ? "chat-text" : "post-text";
 
   const onInput = (event: FormEvent<HTMLTextAreaElement>) => {
     const text = event.currentTarget.value;
@@ -45,7 +48,7 @@ export function RoomComposer(props: RoomComposerProps) {
     keep(text);
     if (text === "" || clientNow() - typedAt.current < TYPING_EVERY) return;
     typedAt.current = clientNow();
-    void ask("typing", { roomId }).catch(() => undefined); // Nobody misses it.
+    void ask("typing", placeOf(roomId, kind)).catch(() => undefined); // Nobody misses it.
   };
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

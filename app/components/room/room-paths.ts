@@ -19,6 +19,8 @@ export const auditPath = (slug: string) => `${roomPath(slug)}/log`;
 export const roomSettingsPath = (slug: string) => `${roomPath(slug)}/settings`;
 export const wordFilterPath = (slug: string) => `${roomPath(slug)}/words`;
 export const olderPath = (slug: string, cursor: string) => `${roomPath(slug)}?before=${cursor}`;
+export const roomSessionsPath = (slug: string) => `${roomPath(slug)}/sessions`;
+export const liveInRoomPath = (slug: string) => `${roomPath(slug)}/live`;
 export const reportsPath = (slug: string) => `${roomPath(slug)}/reports`;
 export const reportPostPath = (slug: string, postId: string) => `${postPath(slug, postId)}/report`;
 

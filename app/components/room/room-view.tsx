@@ -2,6 +2,7 @@ import { useMemo, useState, type ReactNode } from "react";
 import type { UserDto } from "~/domain/accounts/schema";
 import type { Actor } from "~/domain/actor";
 import { isUnhurried, may, standingOf } from "~/domain/rooms/policy";
+import type { LiveSession } from "~/domain/sessions/lists.server";
 import type { Presence } from "~/live/protocol";
 import { useNow } from "~/hooks/clock";
 import type { RoomSnapshotDto } from "~/hooks/live/room-feed";
@@ -10,8 +11,10 @@ import { useReadMark } from "~/hooks/use-read-mark";
 import { useRoom } from "~/hooks/use-room";
 import { useRoomMembers } from "~/hooks/use-room-members";
 import { useRoomMessages } from "~/hooks/use-room-messages";
+import { useRoomSession } from "~/hooks/use-room-session";
 import { roomPath } from "../paths";
 import { RoomHeader } from "../rooms/room-header";
+import { SessionBanner } from "../sessions/session-banner";
 import { ConnectionSign } from "../timeline/connection-sign";
 import { TypingLine } from "../timeline/typing-line";
 import { ButtonLink } from "../ui/button";
@@ -29,6 +32,8 @@ import { Timeline } from "./timeline";
 export type RoomViewProps = {
   snapshot: RoomSnapshotDto;
   presence: Presence;
+  /** The session that goes on in it. */
+  live: LiveSession | null;
   viewer: UserDto | null;
   /** What the viewer had read when they came. */
   lastReadSeq: number | null;
@@ -51,7 +56,8 @@ export function RoomView(props: RoomViewProps) {
   const member = room.room.relation !== "NONE";
   useReadMark(room.room.id, room.seq, member && !older);
   const { slug } = room.room;
-  const context = useContextValue(props, room, now);
+  const live = useRoomSession(slug, props.live, room.posts);
+  const context = useContextValue(props, room, live, now);
   // Decided once: what comes while one is here is not "since your last visit".
   const [readUpTo] = useState(() => newSince(props));
 
@@ -63,6 +69,11 @@ export function RoomView(props: RoomViewProps) {
           <h2 id="timeline-title" className="sr-only">
             Timeline
           </h2>
+          {live ? (
+            <div className="pt-5">
+              <SessionBanner session={live} />
+            </div>
+          ) : null}
           <div className="composer-place">
             {older ? (
               <ButtonLink to={roomPath(slug)} variant="quiet">
@@ -130,6 +141,7 @@ function newSince({ snapshot, lastReadSeq, viewer }: RoomViewProps): number | nu
 function useContextValue(
   { viewer, timeZone }: RoomViewProps,
   { room: { slug, type, isPrivate, relation }, mutedUntil }: Pick<RoomSnapshotDto, "room" | "mutedUntil">,
+  live: LiveSession | null,
   now: number,
 ): RoomContextValue {
   return useMemo(() => {
@@ -141,6 +153,6 @@ function useContextValue(
       ban: null,
     };
     const standing = standingOf(actor, place, now);
-    return { slug, actor, place, standing, canPost: may(actor, place, "post", now), now, timeZone };
-  }, [viewer, mutedUntil, timeZone, slug, type, isPrivate, relation, now]);
+    return { slug, actor, place, standing, canPost: may(actor, place, "post", now), live, now, timeZone };
+  }, [viewer, mutedUntil, timeZone, slug, type, isPrivate, relation, live, now]);
 }

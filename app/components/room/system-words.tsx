@@ -1,4 +1,6 @@
+import { Link } from "@remix-run/react";
 import type { MessageDto } from "~/domain/messages/schema";
+import { sessionPath } from "../sessions/session-paths";
 
 const ROLES = { OWNER: "the owner", MODERATOR: "a moderator", MEMBER: "a member" } as const;
 
@@ -32,20 +34,20 @@ export function SystemWords({ message }: { message: MessageDto }) {
     case "session_started":
       return (
         <>
-          {who} started a session
-          <Called name={note.name} />
+          {who} started{" "}
+          <Link to={sessionPath(note.sessionId)} className="font-medium text-text-soft hover:underline">
+            {note.name ?? "a session"}
+          </Link>
         </>
       );
     case "session_ended":
       return note.why === "idle" ? (
         <>
-          The session
-          <Called name={note.name} /> is over: nobody was listening
+          <Over note={note} text="The session" /> is over: nobody was listening
         </>
       ) : (
         <>
-          {who} ended the session
-          <Called name={note.name} />
+          {who} ended <Over note={note} text="the session" />
         </>
       );
     default:
@@ -53,14 +55,13 @@ export function SystemWords({ message }: { message: MessageDto }) {
   }
 }
 
-/** A session's name, where it has one. */
-function Called({ name }: { name: string | null }) {
-  return name ? (
-    <>
-      {" "}
-      <Name>{name}</Name>
-    </>
-  ) : null;
+/** A session that is over, with the way to its tracklist. */
+function Over({ note, text }: { note: { sessionId: string; name: string | null }; text: string }) {
+  return (
+    <Link to={sessionPath(note.sessionId)} className="font-medium text-text-soft hover:underline">
+      {note.name ?? text}
+    </Link>
+  );
 }
 
 function Name({ children }: { children: string }) {

@@ -27,6 +27,7 @@ const TYPES = [
 const ACTIVITIES = [
   ["", "Any activity"],
   ["live", "Live now"],
+  ["live", "Live now"],
   ["today", "Active today"],
   ["quiet", "Quiet"],
 ] as const;

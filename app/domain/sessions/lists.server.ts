@@ -48,14 +48,19 @@ export async function activeSessions(actor: Actor, page: Page = {}): Promise<Ses
 /**
  * A page of the sessions that are over, for everybody or the actor's own, each with its tracklist and the votes. The
  * latest first.
+ * @param page with `roomId` only those of this room
  * @throws Refusal `invalid` for a cursor that is none
  */
-export async function endedSessions(actor: Actor, page: Page = {}): Promise<SessionPage<EndedSessionDto>> {
+export async function endedSessions(
+  actor: Actor,
+  page: Page & { roomId?: string } = {},
+): Promise<SessionPage<EndedSessionDto>> {
+  const inRoom = page.roomId ? { roomId: page.roomId } : {};
   const limit = page.limit ?? SESSIONS_PAGE;
   const found = await Promise.all(
     [publicSession(actor), ...(actor ? [privateSessionOf(actor)] : [])].map((visible) =>
       reader().dJSession.findMany({
-        where: { AND: [{ status: "ENDED" }, visible, endedBefore(page.cursor)] },
+        where: { AND: [{ status: "ENDED" }, inRoom, visible, endedBefore(page.cursor)] },
         ...latestEnded(limit),
         include: WITH_PLACE,
       }),
@@ -106,11 +111,15 @@ async function asDtos(rows: Row[]): Promise<SessionDto[]> {
 export type LiveSession = {
   id: string;
   name: string | null;
+  /** The name of its host. */
+  host: string;
   status: Exclude<SessionStatus, "ENDED">;
   genre: string;
   listening: number;
   /** The title of the track that plays; null in a pause between two. */
   nowPlaying: string | null;
+  /** Its picture, where it has one. */
+  artwork: string | null;
 };
 
 /** By room, the session that goes on in it, where the actor may know of one. */
@@ -120,16 +129,22 @@ export async function liveInRoom(actor: Actor, roomIds: string[]): Promise<Map<s
     where: {
       AND: [{ roomId: { in: roomIds }, status: { in: ["ACTIVE", "PAUSED"] } }, visibleSession(actor)],
     },
-    select: { id: true, name: true, status: true, genre: true, roomId: true, nowPlayingRef: true },
+    select: {
+      ...{ id: true, name: true, status: true, genre: true, roomId: true, nowPlayingRef: true },
+      host: { select: { displayName: true } },
+    },
   });
   return new Map(
-    rows.map(({ id, name, status, genre, roomId, nowPlayingRef }) => [
-      roomId!,
-      {
-        ...{ id, name, genre, status: status as LiveSession["status"] },
-        listening: listeners.counts(id).listening,
-        nowPlaying: (nowPlayingRef as TrackRef | null)?.title ?? null,
-      },
-    ]),
+    rows.map(({ id, name, host, status, genre, roomId, nowPlayingRef }) => {
+      const track = nowPlayingRef as TrackRef | null;
+      return [
+        roomId!,
+        {
+          ...{ id, name, genre, host: host.displayName, status: status as LiveSession["status"] },
+          listening: listeners.counts(id).listening,
+          ...{ nowPlaying: track?.title ?? null, artwork: track?.artwork ?? null },
+        },
+      ];
+    }),
   );
 }
