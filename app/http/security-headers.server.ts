@@ -25,7 +25,7 @@ export function contentSecurityPolicy(nonce: string): string {
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' https: data: blob:",
     "font-src 'self'",
-    "connect-src 'self' ws: wss:",
+    "connect-src 'self'",
     "media-src 'self' https: blob:",
     "object-src 'none'",
     "base-uri 'none'",
