@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { clientNow } from "./clock";
 import { serverClock } from "./player/own-clock";
 import { player } from "./player/player-store";
 import { useConnection } from "./use-connection";
@@ -15,12 +16,14 @@ export type SessionQuality = {
   rate: number;
   /** Seconds into the track at which the sound is; null while nothing plays. */
   position: number | null;
+  /** When all this was looked at, by this device's clock. */
+  at: number;
   connection: ConnectionState;
   /** In one word. `good`: within 50 ms. */
   state: "unknown" | "good" | "fair" | "poor";
 };
 
-const UNKNOWN = { offset: null, roundTrip: null, drift: null, rate: 1, position: null };
+const UNKNOWN = { offset: null, roundTrip: null, drift: null, rate: 1, position: null, at: 0 };
 
 /** How well this tab keeps step, looked at twice a second. */
 export function useSessionQuality(): SessionQuality {
@@ -42,7 +45,7 @@ function measure(): Omit<SessionQuality, "connection" | "state"> {
     roundTrip: reading?.roundTrip ?? null,
     drift: position === null || deck.drift.last === null ? null : deck.drift.last * 1000,
     rate: deck.drift.rate,
-    position,
+    ...{ position, at: clientNow() },
   };
 }
 

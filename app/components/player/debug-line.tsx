@@ -13,13 +13,14 @@ const ms = (value: number | null, sign = false): string =>
 
 /** How well this browser keeps step with the others, in a word and in numbers. */
 export function DebugLine({ className }: { className?: string }) {
-  const { state, offset, roundTrip, drift, rate, position } = useSessionQuality();
+  const { state, offset, roundTrip, drift, rate, position, at } = useSessionQuality();
   return (
     <p
       data-testid="player-debug"
       data-offset={offset ?? ""}
       data-drift={drift ?? ""}
       data-position={position ?? ""}
+      data-at={at}
       className={cx("numerals text-xs text-text-faint", className)}
     >
       <span className={cx("font-semibold", state === "poor" && "text-yellow-text")}>{WORDS[state]}</span>

@@ -10,6 +10,7 @@ import { ConsentCard } from "./consent-card";
 import { DebugLine } from "./debug-line";
 import { ListenButton } from "./listen-button";
 import { PlayerSlot } from "./player-slot";
+import { SoundVisual } from "./sound-visual";
 import { Volume } from "./volume";
 
 /** Everything that one listener decides for themselves: sound or none, how loud, from whom; and how well it keeps step. */
@@ -45,6 +46,7 @@ export function PlayerControls({ feed }: { feed: SessionFeed }) {
       ) : null}
       {here && phase === "asking" && track ? <ConsentCard track={track} /> : null}
       {here ? <PlayerSlot /> : null}
+      {here && track?.provider === "upload" ? <SoundVisual /> : null}
       {here ? (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
           <DebugLine />

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useSyncExternalStore } from "react";
 import { player } from "~/hooks/player/player-store";
 import { soundLevels } from "~/hooks/player/sound-levels";
 import { usePlayer } from "~/hooks/use-player";
@@ -10,13 +10,25 @@ const FRAME = 33;
 
 /** Bars that move with the sound. Only where motion is welcome, and only for audio that lies here. Decorative. */
 export function SoundVisual({ className }: { className?: string }) {
+  const moves = useSyncExternalStore(watchMotion, isMotionWelcome, () => false);
+  return moves ? <Bars className={className} /> : null;
+}
+
+const still = () => matchMedia("(prefers-reduced-motion: reduce)");
+const isMotionWelcome = () => !still().matches;
+function watchMotion(watcher: () => void): () => void {
+  const media = still();
+  media.addEventListener("change", watcher);
+  return () => media.removeEventListener("change", watcher);
+}
+
+function Bars({ className }: { className?: string | undefined }) {
   const { phase } = usePlayer();
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const bars = ref.current?.children;
     const element = player().deck.sound();
     if (phase !== "playing" || !bars || !element) return;
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
     const levels = soundLevels(element, BARS.length);
     if (!levels) return;
     let last = 0;

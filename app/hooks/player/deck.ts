@@ -122,7 +122,7 @@ export class Deck {
     this.drift.started(now());
   }
 
-  /** Looks where the sound is and brings it to where it should be; called twice a second. */
+  /** Looks where the sound is and brings it to where it should be; called a few times a second. */
   tick(): void {
     const { adapter, programme } = this;
     if (!this.on || !programme || programme.pausedAt !== null) return;
@@ -164,6 +164,9 @@ export class Deck {
       },
       stopped: () => {
         if (current() && this.state.phase === "playing") this.port.stopped();
+      },
+      moved: () => {
+        if (current() && this.state.phase === "playing") this.resync();
       },
       duration: (seconds) => {
         if (this.programme?.duration === null) this.port.length(this.programme.itemId, seconds);

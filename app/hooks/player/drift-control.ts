@@ -14,8 +14,8 @@ export class DriftControl {
   private state: DriftState = STEADY;
   private learning: "start" | "jump" | null = null;
   private jumpLag = 0;
-  /** Seconds that a start takes on this device. */
-  startLag = 0;
+  /** Seconds that a start takes on this device; before the first, what is usual. */
+  startLag = 0.05;
   /** Seconds ahead (or, below zero, behind) when last looked; null while nothing plays. */
   last: number | null = null;
   get rate(): number {

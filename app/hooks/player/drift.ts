@@ -20,7 +20,7 @@ export type DriftState = {
 export const STEADY: DriftState = { rate: 1, quietUntil: 0 };
 
 /** Seconds. Two listeners who both stay within this are closer than 100 ms with room for their clocks' errors. */
-const BEGIN = 0.025;
+const BEGIN = 0.02;
 const ENOUGH = 0.008;
 /** Where easing is possible, only what is farther off than this is jumped over. */
 const JUMP = 2;
@@ -28,8 +28,8 @@ const JUMP = 2;
 const COARSE_JUMP = 0.35;
 const SLOWEST = 0.02;
 const FASTEST = 0.05;
-/** An error is worked off in about so many seconds, within those rates. */
-const HORIZON = 2;
+/** An error is worked off within about so many seconds, within those rates. */
+const HORIZON = 1;
 /** How long a jump takes to settle, in milliseconds; a coarse one may come again only after a while. */
 const SETTLES = 400;
 const COARSE_SETTLES = 8000;

@@ -1,4 +1,5 @@
 import type { TrackProvider } from "~/domain/tracks/providers";
+import { listen } from "../live/connection";
 import type { SessionFeed, SessionFeedState } from "../live/session-feed";
 import { holdSession, loadSession, sessionFeedOf } from "../live/session-line";
 import { mayAsk, setConsent } from "./consent";
@@ -28,7 +29,7 @@ const OFF = { phase: "off", reason: null, session: null } as const;
 export const PLAYER_OFF: PlayerState = { ...OFF, volume: 1, muted: false };
 
 /** How often the deck looks where the sound is, in milliseconds. */
-const LOOK = 500;
+const LOOK = 250;
 
 /** The one player of this tab. It lives outside React, so that it goes on from page to page. */
 class Player {
@@ -65,6 +66,8 @@ class Player {
       holdSession(feed),
       feed.subscribe(() => this.follow()),
       this.teller.attend(feed),
+      // What failed for want of a line may play now.
+      listen({ connect: () => this.deck.state.phase === "failed" && void this.deck.settle() }),
       every(LOOK, () => this.deck.tick()),
     ];
     rememberListening(id);

@@ -42,6 +42,8 @@ export type AdapterEvents = {
   playing(isPlaying: boolean): void;
   /** Stopped from outside: a headphone pulled out, a press in the provider's own player. */
   stopped(): void;
+  /** Put elsewhere in the track from outside. */
+  moved(): void;
   duration(seconds: number): void;
   ended(): void;
   /** Cannot be played; in words for people. */

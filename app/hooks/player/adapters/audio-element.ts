@@ -18,9 +18,12 @@ class AudioElements implements Adapter {
   private attempt = 0;
   /** Pauses that were our own are nothing to tell. */
   private wants = false;
+  /** Jumps that were our own, and are not over yet. */
+  private jumps = false;
 
   constructor(private readonly events: AdapterEvents) {
     for (const element of [this.active, this.spare]) this.watch(element);
+    document.body.append(this.active);
   }
 
   private watch(element: HTMLAudioElement): void {
@@ -33,6 +36,10 @@ class AudioElements implements Adapter {
     on("ended", () => this.events.ended());
     on("pause", () => this.wants && !element.ended && this.events.stopped());
     on("error", () => this.events.failed(whyNot(element)));
+    on("seeked", () => {
+      if (!this.jumps && this.wants) this.events.moved();
+      this.jumps = false;
+    });
     on("durationchange", () => {
       if (Number.isFinite(element.duration)) this.events.duration(element.duration);
     });
@@ -44,6 +51,7 @@ class AudioElements implements Adapter {
     if (addressOf(spare) === absolute(url) && !spare.error) {
       this.active = spare;
       this.spare = active;
+      active.replaceWith(spare);
       this.setVolume(active.volume, active.muted);
     } else if (addressOf(active) !== absolute(url) || active.error) {
       active.src = url;
@@ -68,7 +76,7 @@ class AudioElements implements Adapter {
     for (const ahead of AHEAD) {
       const start = Math.max(at, clientNow() + ahead);
       // A place that is buffered is ready at once; any other takes as long as the line wants.
-      active.currentTime = position + (start - at) / 1000;
+      this.seek(position + (start - at) / 1000);
       await ready(active, HTMLMediaElement.HAVE_FUTURE_DATA);
       if (attempt !== this.attempt) return;
       if (clientNow() > start && ahead !== AHEAD.at(-1)) continue;
@@ -104,6 +112,7 @@ class AudioElements implements Adapter {
   }
 
   seek(position: number): void {
+    this.jumps = true;
     this.active.currentTime = position;
   }
 
