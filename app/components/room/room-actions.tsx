@@ -4,7 +4,14 @@ import { ButtonLink } from "../ui/button";
 import { Icon } from "../ui/icon";
 import { Menu, MenuLink } from "../ui/menu";
 import { useRoomContext } from "./room-context";
-import { leavePath, membersPath, reportsPath, roomInvitesPath, roomSessionsPath, roomSettingsPath } from "./room-paths";
+import {
+  leavePath,
+  membersPath,
+  reportsPath,
+  roomInvitesPath,
+  roomSessionsPath,
+  roomSettingsPath,
+} from "./room-paths";
 
 /** What one can do with the room itself. Whoever runs it finds its other pages beside the one that opens here. */
 export function RoomActions({ relation }: { relation: string }) {

@@ -11,7 +11,9 @@ import { listeningWords } from "./session-words";
 /** Who is here: those with a part first. */
 export function PeoplePanel({ presence, people }: { presence: Presence; people: SessionPersonDto[] }) {
   const { session } = useSessionContext();
-  const roles = new Map(people.filter(({ standing }) => standing === "CO_DJ").map((row) => [row.userId, row]));
+  const roles = new Map(
+    people.filter(({ standing }) => standing === "CO_DJ").map((row) => [row.userId, row]),
+  );
   const rankOf = (id: string) => (id === session.hostId ? 0 : roles.has(id) ? 1 : 2);
   const here = [...presence.people].sort((one, other) => rankOf(one.id) - rankOf(other.id));
   const others = presence.online - here.length;
