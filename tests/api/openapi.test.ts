@@ -53,6 +53,7 @@ describe("the document", () => {
         ...["GET /admin/users", "GET /admin/users/{userId}", "PATCH /admin/users/{userId}"],
         ...["POST /admin/users/{userId}/suspend", "POST /admin/users/{userId}/unsuspend"],
         ...["GET /admin/rooms", "POST /admin/rooms/{id}/delete", "GET /admin/reports", "GET /admin/audit"],
+        ...["GET /search", `GET ${room}/search`],
         ...["GET /notifications", "POST /notifications/read"],
         `POST ${room}/messages/{msgId}/reactions`,
         `DELETE ${room}/messages/{msgId}/reactions/{emoji}`,

@@ -1,4 +1,5 @@
 import { may } from "~/domain/rooms/policy";
+import { searchPath } from "../paths";
 import { ButtonLink } from "../ui/button";
 import { Icon } from "../ui/icon";
 import { Menu, MenuLink } from "../ui/menu";
@@ -11,6 +12,9 @@ export function RoomActions({ relation }: { relation: string }) {
   const manages = may(actor, place, "manage", now);
   return (
     <>
+      <ButtonLink to={searchPath({ room: slug })} variant="quiet" size="sm" aria-label="Search in this room">
+        <Icon name="search" size={16} /> Search
+      </ButtonLink>
       <ButtonLink to={membersPath(slug)} variant="quiet" size="sm">
         <Icon name="users" size={16} /> Members
       </ButtonLink>

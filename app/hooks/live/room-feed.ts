@@ -15,9 +15,11 @@ export type RoomSnapshotDto = {
   posts: MessageDto[];
   /** Where older posts begin; null when all are here. */
   olderCursor: string | null;
+  /** Where newer posts begin, in a part of the past; null when there are none, or they come by themselves. */
+  newerCursor?: string | null;
 };
 
-export type FeedState = RoomState & { presence: Presence; typing: UserDto[] };
+export type FeedState = RoomState & { newerCursor: string | null } & { presence: Presence; typing: UserDto[] };
 
 /** How the feed reaches the world; tests give their own. */
 export type FeedPort = {
@@ -44,7 +46,7 @@ export class RoomFeed {
     presence: Presence,
     private readonly port: FeedPort,
   ) {
-    this.state = { ...snapshot, viewerId, presence, typing: [] };
+    this.state = { newerCursor: null, ...snapshot, viewerId, presence, typing: [] };
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -112,6 +114,16 @@ export class RoomFeed {
       ...this.state,
       posts: [...this.state.posts, ...posts.filter((post) => post.seq < oldest)],
       olderCursor,
+    });
+  }
+
+  /** Newer posts, in a part of the past: it stands still, so nothing else brings them. */
+  addNewer(posts: MessageDto[], newerCursor: string | null): void {
+    const newest = this.state.posts[0]?.seq ?? 0;
+    this.set({
+      ...this.state,
+      posts: [...posts.filter((post) => post.seq > newest), ...this.state.posts],
+      newerCursor,
     });
   }
 
