@@ -10,6 +10,7 @@ export const PATHS = {
   signOut: "/logout",
   settings: "/settings",
   uploads: "/settings/uploads",
+  notificationSettings: "/settings/notifications",
   theme: "/theme",
   notifications: "/notifications",
   search: "/search",

@@ -54,6 +54,8 @@ describe("the document", () => {
         ...["POST /admin/users/{userId}/suspend", "POST /admin/users/{userId}/unsuspend"],
         ...["GET /admin/rooms", "POST /admin/rooms/{id}/delete", "GET /admin/reports", "GET /admin/audit"],
         ...["GET /search", `GET ${room}/search`],
+        ...["GET /notifications/settings", "PATCH /notifications/settings"],
+        ...[`GET ${room}/notifications`, `PATCH ${room}/notifications`],
         ...["GET /notifications", "POST /notifications/read"],
         `POST ${room}/messages/{msgId}/reactions`,
         `DELETE ${room}/messages/{msgId}/reactions/{emoji}`,

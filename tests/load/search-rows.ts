@@ -28,6 +28,9 @@ export async function bulkSearchable(
       : `'01900000-aaaa-7000-8000-' || lpad(to_hex(i), 12, '0')`;
   const type = (name: string) => (engine === "sqlite" ? `'${name}'` : `'${name}'::"MessageType"`);
   const json = engine === "sqlite" ? "" : "::jsonb";
+  // As an index is filled that is to be filled at once: entry by entry PostgreSQL takes many times as long.
+  const index = `CREATE INDEX "message_search_words_idx" ON "message_search" USING gin ("words") WITH (gin_pending_list_limit = 512)`;
+  if (engine === "postgresql") await writer.$executeRawUnsafe(`DROP INDEX "message_search_words_idx"`);
   for (let from = 1; from <= count; from += CHUNK) {
     const to = Math.min(count, from + CHUNK - 1);
     const numbers =
@@ -43,6 +46,7 @@ export async function bulkSearchable(
         CASE WHEN i % 25 = 1 THEN ('{"title":"Night ' || i || '","artist":"' || ${pick(WORDS, "i")} || '","provider":"spotify","providerId":"x","url":"https://open.spotify.com/track/x"}')${json} END,
         'bulk-' || i, i, 0, '[]'${json}, ${time}, ${time} FROM ${numbers}`);
   }
+  if (engine === "postgresql") await writer.$executeRawUnsafe(index);
   await writer.$executeRawUnsafe(engine === "sqlite" ? "ANALYZE" : "VACUUM ANALYZE");
 }
 

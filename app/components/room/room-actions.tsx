@@ -1,5 +1,5 @@
 import { may } from "~/domain/rooms/policy";
-import { searchPath } from "../paths";
+import { PATHS, searchPath } from "../paths";
 import { ButtonLink } from "../ui/button";
 import { Icon } from "../ui/icon";
 import { Menu, MenuLink } from "../ui/menu";
@@ -30,6 +30,7 @@ export function RoomActions({ relation }: { relation: string }) {
       ) : null}
       {relation === "NONE" ? null : (
         <Menu label="Your membership" trigger="Joined" triggerClassName="joined-button">
+          <MenuLink to={`${PATHS.notificationSettings}#room-${slug}`}>Notifications</MenuLink>
           <MenuLink to={leavePath(slug)}>Leave the room</MenuLink>
         </Menu>
       )}

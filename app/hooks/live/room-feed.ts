@@ -19,7 +19,10 @@ export type RoomSnapshotDto = {
   newerCursor?: string | null;
 };
 
-export type FeedState = RoomState & { newerCursor: string | null } & { presence: Presence; typing: UserDto[] };
+export type FeedState = RoomState & { newerCursor: string | null } & {
+  presence: Presence;
+  typing: UserDto[];
+};
 
 /** How the feed reaches the world; tests give their own. */
 export type FeedPort = {
