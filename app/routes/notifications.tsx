@@ -51,7 +51,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const which = { ...(id === null ? {} : { ids: [id] }), ...(roomId === null ? {} : { roomId }) };
   await orErrorPage(markNotificationsRead(person, which));
   if (!context.isDocument) return data({ ok: true as const });
-  return redirectWith(PATHS.notifications, id === null ? { kind: "success", text: "Marked read." } : null);
+  return redirectWith(
+    PATHS.notifications,
+    id === null ? { kind: "success", text: roomId ? "Read." : "All read." } : null,
+  );
 }
 
 export default function NotificationsPage() {
