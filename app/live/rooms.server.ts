@@ -42,7 +42,7 @@ function join(live: LiveServer, socket: LiveSocket, input: object) {
   );
 }
 
-function leave(live: LiveServer, socket: LiveSocket, input: object): null {
+async function leave(live: LiveServer, socket: LiveSocket, input: object): Promise<null> {
   const { roomId } = parse(roomRequest, input);
   const { streams, actor } = socket.data;
   // Whoever is in the stream may know the room, and may name it as when joining: by its slug.
