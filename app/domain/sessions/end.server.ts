@@ -1,9 +1,7 @@
 import { inTransaction, type Transaction } from "~/db/transaction.server";
 import { lockFor } from "~/db/locks.server";
 import type { UserDto } from "../accounts/schema";
-import { asUserDto } from "../accounts/user-dto";
 import type { Actor } from "../actor";
-import { conflict } from "../errors";
 import { writeSystemPost } from "../messages/system-post.server";
 import type { SessionEnd } from "../messages/schema";
 import { audit } from "../moderation/audit.server";

@@ -6,7 +6,7 @@ import type { Actor } from "../actor";
 import { parse } from "../parse";
 import { signedIn } from "../rooms/access.server";
 import { sessionFor, theSessionBehind, type SessionAccess } from "./access.server";
-import { changeSession, passTime } from "./change.server";
+import { passTime } from "./change.server";
 import { durationReportSchema, failureReportSchema } from "./inputs";
 import { listeners } from "./listeners.server";
 import { durationKnown, failed } from "./machine/playback";
