@@ -5,7 +5,7 @@ import { pageTitle } from "~/components/page-title";
 import { PATHS } from "~/components/paths";
 import { CreateSessionModal, type RoomChoice } from "~/components/sessions/create-session-modal";
 import { sessionPath } from "~/components/sessions/session-paths";
-import { titleOf } from "~/components/sessions/session-words";
+import { titleOf } from "~/components/sessions/session-title";
 import type { Person } from "~/domain/actor";
 import { ownRooms, type OwnRoom } from "~/domain/rooms/queries.server";
 import { liveInRoom } from "~/domain/sessions/lists.server";

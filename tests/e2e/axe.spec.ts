@@ -54,6 +54,12 @@ for (const theme of ["dark", "light"]) {
       await page.goto(path);
       await axe(page);
     }
+  });
+
+  test(`axe finds nothing on a session's pages in ${theme}`, async ({ page, axe, context, appUrl }) => {
+    test.slow();
+    await context.addCookies([{ name: "seda_theme", value: theme, url: appUrl }]);
+    await signUp(page);
     const session = await startSession(page, { name: `Clean ${theme}`, mode: "Host", private: true });
     for (const title of ["One", "Two"]) {
       await uploadTrack(page, title);

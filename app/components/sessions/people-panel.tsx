@@ -6,7 +6,7 @@ import { Avatar } from "../ui/avatar";
 import { Badge } from "../ui/badge";
 import { useSessionContext } from "./session-context";
 import { peoplePath } from "./session-paths";
-import { listeningWords } from "./session-words";
+import { listeningWords } from "./session-title";
 
 /** Who is here: those with a part first. */
 export function PeoplePanel({ presence, people }: { presence: Presence; people: SessionPersonDto[] }) {

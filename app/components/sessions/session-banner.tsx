@@ -5,7 +5,7 @@ import { Cover } from "../ui/cover";
 import { Icon } from "../ui/icon";
 import { Equalizer } from "../ui/live-marks";
 import { sessionPath } from "./session-paths";
-import { listeningWords, titleOf } from "./session-words";
+import { listeningWords, titleOf } from "./session-title";
 
 /** In a room: its session goes on now. */
 export function SessionBanner({ session }: { session: LiveSession }) {

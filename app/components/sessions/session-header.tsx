@@ -5,7 +5,7 @@ import { Icon } from "../ui/icon";
 import { FollowButton } from "./follow-button";
 import { useSessionContext } from "./session-context";
 import { HostLine, KindMark, RoomLine, StatusMark } from "./session-marks";
-import { listeningWords, sessionTitle } from "./session-words";
+import { listeningWords, sessionTitle } from "./session-title";
 
 type SessionHeaderProps = {
   listening: number;

@@ -9,7 +9,7 @@ import { FormErrors, SubmitButton } from "../ui/form-fields";
 import { genreLabel } from "~/domain/rooms/genres";
 import { sessionPath } from "./session-paths";
 import { StatusMark } from "./session-marks";
-import { sessionTitle } from "./session-words";
+import { sessionTitle } from "./session-title";
 
 type SessionLandingProps = {
   session: LinkedSession;
