@@ -24,10 +24,20 @@ type CommentsProps = {
   roomId: string;
   /** Loads the thread anew, after a gap. */
   reload: () => void;
+  /** The reply to which somebody was led. */
+  found?: string | null;
 };
 
 /** A post and its replies: beside the timeline on wide screens, over it on phones. */
-export function Comments({ thread, nextCursor, viewer, slowModeSeconds, roomId, reload }: CommentsProps) {
+export function Comments({
+  thread,
+  nextCursor,
+  viewer,
+  slowModeSeconds,
+  roomId,
+  reload,
+  found,
+}: CommentsProps) {
   const { slug, actor, canPost, place } = useRoomContext();
   const viewerId = viewer?.id ?? null;
   const snapshot = useMemo(() => ({ ...thread, viewerId }), [thread, viewerId]);
@@ -52,7 +62,7 @@ export function Comments({ thread, nextCursor, viewer, slowModeSeconds, roomId, 
       <MessageItem message={post} reply />
       <ol className="ml-3 border-l border-line pl-3" aria-label="Replies">
         {replies.map((reply) => (
-          <li key={reply.id}>
+          <li key={reply.id} className={reply.id === found ? "post-found" : undefined}>
             <MessageItem message={reply} reply />
           </li>
         ))}

@@ -9,6 +9,8 @@ import { clockWords } from "~/hooks/use-countdown";
 import type { FormReply } from "~/http/forms.server";
 import { Composer } from "../timeline/composer";
 import { toast } from "../ui/toast-store";
+import { MentionList } from "./mention-list";
+import { useMentionChoice } from "./use-mention-choice";
 import { usePause } from "./use-pause";
 
 type RoomComposerProps = {
@@ -46,6 +48,7 @@ export function RoomComposer(props: RoomComposerProps) {
     const text = event.currentTarget.value;
     setLength(text.trim().length);
     keep(text);
+    names.onInput();
     if (text === "" || clientNow() - typedAt.current < TYPING_EVERY) return;
     typedAt.current = clientNow();
     void ask("typing", placeOf(roomId, kind)).catch(() => undefined); // Nobody misses it.
@@ -61,14 +64,17 @@ export function RoomComposer(props: RoomComposerProps) {
     setLength(0);
     started();
   };
+  const names = useMentionChoice(roomId, field, keep);
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (names.onKeyDown(event)) return;
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     event.currentTarget.form?.requestSubmit();
   };
   return (
-    <Form method="post" action={action} onSubmit={onSubmit}>
+    <Form method="post" action={action} onSubmit={onSubmit} className="relative">
       {parentId ? <input type="hidden" name="parentId" value={parentId} /> : null}
+      <MentionList id={`${id}-names`} choice={names} />
       <Composer
         ref={field}
         id={id}
@@ -83,6 +89,8 @@ export function RoomComposer(props: RoomComposerProps) {
         below={below}
         onInput={onInput}
         onKeyDown={onKeyDown}
+        onBlur={names.close}
+        {...names.aria(`${id}-names`)}
       />
     </Form>
   );
