@@ -47,7 +47,7 @@ test("a vote moves the queue on both screens, and the crowd's downvotes skip wit
 
   await page.getByRole("button", { name: "Skip" }).click();
   await expect(playing(guest)).toContainText("Blue");
-  await page.getByRole("button", { name: "Pause for all" }).click();
+  await page.getByRole("button", { name: "Pause all" }).click();
   await expect(guest.getByText("Paused", { exact: true }).first()).toBeVisible();
   await page.getByRole("button", { name: "Resume" }).click();
   await expect(guest.getByText("Now playing", { exact: true })).toBeVisible();

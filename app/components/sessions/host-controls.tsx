@@ -15,7 +15,7 @@ export function PlaybackControls({ playing, turn }: { playing: QueueItemDto | nu
     <>
       {can(paused ? "resume" : "pause") ? (
         <ActButton action={actPath(session.id, paused ? "resume" : "pause")}>
-          <Icon name={paused ? "play" : "pause"} size={16} /> {paused ? "Resume" : "Pause for all"}
+          <Icon name={paused ? "play" : "pause"} size={16} /> {paused ? "Resume" : "Pause all"}
         </ActButton>
       ) : null}
       {can("skip", playing) ? (
