@@ -155,6 +155,18 @@ const renamed = ({ status, headers, body }: Seen, { names: [real, never] }: Pair
   return { status, headers: headers.map(([name, value]) => [name, swap(value)]), body: swap(body) };
 };
 
+/**
+ * Both answers, and whether they are the same. A page that notes the moment twice is written otherwise when a
+ * millisecond lies between: what differs is asked for again, as only a difference that stays tells anything.
+ */
+async function both(pair: Pair, ask: (path: string) => Promise<Seen>) {
+  for (let attempt = 1; ; attempt += 1) {
+    const [real, never] = [await ask(pair.real), await ask(pair.never)];
+    const same = JSON.stringify(real) === JSON.stringify(renamed(never, pair));
+    if (same || pair.real === pair.never || attempt === 5) return { real, never, same };
+  }
+}
+
 const SECRETS = () => [NAME, "Xylophone", "A description unsaid", "Words unsaid", "quietly", ...OF_SESSIONS];
 const OF_SESSIONS = ["Session unsaid", "Track unsaid"];
 /** What an answer tells of what is hidden beyond what was asked with. */
@@ -211,11 +223,9 @@ describe.each(WHO)("a %s", (who) => {
         const withBody = method === "POST" || method === "PATCH";
         const headers = { ...authorization, ...(withBody ? { "Content-Type": "application/json" } : {}) };
         for (const pair of asked(address)) {
-          const [real, never] = [
-            await seen(method, `/api/v1${pair.real}`, headers, withBody ? BODY() : undefined),
-            await seen(method, `/api/v1${pair.never}`, headers, withBody ? BODY() : undefined),
-          ];
-          const same = JSON.stringify(real) === JSON.stringify(renamed(never, pair));
+          const { real, never, same } = await both(pair, (path) =>
+            seen(method, `/api/v1${path}`, headers, withBody ? BODY() : undefined),
+          );
           if (!same && pair.real !== pair.never) wrong.push([method, pair, real, never]);
           if (real.status >= 500) wrong.push([method, pair.real, real.status]);
           if (leaked(real, pair.real).length) wrong.push([method, pair.real, leaked(real, pair.real)]);
@@ -242,11 +252,9 @@ describe.each(WHO)("a %s", (who) => {
           const headers: Record<string, string> = { Cookie: cookie, Origin: app.url };
           const form = method === "POST" ? "text=hello&emoji=%F0%9F%94%A5&reason=why&intent=room" : undefined;
           if (form) headers["Content-Type"] = "application/x-www-form-urlencoded";
-          const [real, never] = [
-            await seen(method, pair.real + suffix, headers, form),
-            await seen(method, pair.never + suffix, headers, form),
-          ];
-          const same = JSON.stringify(real) === JSON.stringify(renamed(never, pair));
+          const { real, never, same } = await both(pair, (path) =>
+            seen(method, path + suffix, headers, form),
+          );
           if (!same && pair.real !== pair.never) wrong.push([method, suffix, pair, real, never]);
           if (real.status >= 500) wrong.push([method, pair.real, real.status]);
           if (leaked(real, pair.real).length) wrong.push([method, pair.real, leaked(real, pair.real)]);
@@ -266,6 +274,12 @@ describe.each(WHO)("a %s", (who) => {
       ...["Velvet", "xylophone", "quietly", "unsaid", room.id, room.slug].flatMap((q) =>
         ["/api/v1/rooms/discover", "/rooms", "/rooms.data"].map((at) => `${at}?q=${encodeURIComponent(q)}`),
       ),
+      ...["Velvet", "xylophone", "unsaid", "quietly"].flatMap((q) =>
+        ["messages", "tracks", "rooms", "people"].flatMap((kind) =>
+          ["/api/v1/search", "/search", "/search.data"].map((at) => `${at}?kind=${kind}&q=${q}`),
+        ),
+      ),
+      ...["/api/v1/search", "/search", "/search.data"].map((at) => `${at}?author=${owner.username}`),
       ...[
         "/api/v1/rooms/discover?limit=100",
         "/rooms?sort=newest",

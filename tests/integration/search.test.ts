@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Actor, Person } from "~/domain/actor";
 import { deleteMessage } from "~/domain/messages/delete.server";
@@ -56,6 +57,39 @@ onEachEngine("search", () => {
     expect(await of("nothing")).toEqual([]);
     expect(await found(null, { q: "!!! '\"*) OR (" })).toEqual([]);
     expect(await found(null, { q: "" })).toEqual([]);
+  });
+
+  it("takes whatever somebody types", async () => {
+    const text = fc.oneof(fc.string({ unit: "binary", maxLength: 30 }), fc.string({ maxLength: 30 }));
+    const pieces = fc.array(
+      fc.constantFrom(
+        '"',
+        "*",
+        "\u0000",
+        "\uE000k",
+        "\u0301",
+        "\uFE0F",
+        "a",
+        "'",
+        "\\",
+        " ",
+        ":",
+        "(",
+        "NOT",
+      ),
+    );
+    const typed = fc.oneof(
+      text,
+      pieces.map((all) => all.join("")),
+    );
+    const kinds = fc.constantFrom("messages", "tracks", "rooms", "people");
+    await fc.assert(
+      fc.asyncProperty(typed, typed, kinds, async (q, author, kind) => {
+        const asked = searchSchema.safeParse({ q, author: author.slice(0, 30), kind });
+        if (asked.success) expect((await search(null, asked.data)).hits).toBeInstanceOf(Array);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it("marks what was found, as parts", async () => {

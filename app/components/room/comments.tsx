@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { useMemo } from "react";
 import type { UserDto } from "~/domain/accounts/schema";
 import type { MessageDto } from "~/domain/messages/schema";
-import { isUnhurried } from "~/domain/rooms/policy";
+import { isUnhurried, may } from "~/domain/rooms/policy";
 import { useRoomMessages } from "~/hooks/use-room-messages";
 import { useThread } from "~/hooks/use-thread";
 import { roomPath } from "../paths";
@@ -38,7 +38,7 @@ export function Comments({
   reload,
   found,
 }: CommentsProps) {
-  const { slug, actor, canPost, place } = useRoomContext();
+  const { slug, actor, canPost, place, now } = useRoomContext();
   const viewerId = viewer?.id ?? null;
   const snapshot = useMemo(() => ({ ...thread, viewerId }), [thread, viewerId]);
   const { post, replies } = useThread(roomId, snapshot, reload);
@@ -78,6 +78,7 @@ export function Comments({
         <div className="mt-3">
           <RoomComposer
             roomId={roomId}
+            canNameAll={may(actor, place, "invite", now)}
             parentId={post.id}
             viewer={viewer}
             label="Write a reply"

@@ -17,6 +17,8 @@ type RoomComposerProps = {
   roomId: string;
   /** The room is none, but the chat of a session. */
   kind?: "session";
+  /** Everybody in the room may be named at once. */
+  canNameAll?: boolean;
   /** The thread replied to; null for a post of the room. */
   parentId: string | null;
   viewer: { id: string; avatarUrl: string };
@@ -35,7 +37,8 @@ const TYPING_EVERY = 3000;
 
 /** Where one writes. A plain form; with a script the text goes through the outbox, and the field is free at once. */
 export function RoomComposer(props: RoomComposerProps) {
-  const { roomId, kind, parentId, viewer, label, action, slowModeSeconds, outbox, send, below } = props;
+  const { roomId, kind, canNameAll = false, parentId, viewer, label, action } = props;
+  const { slowModeSeconds, outbox, send, below } = props;
   const typedAt = useRef(0);
   const [length, setLength] = useState(0);
   const { field, keep, clear } = useDraft(parentId ?? roomId);
@@ -64,7 +67,7 @@ export function RoomComposer(props: RoomComposerProps) {
     setLength(0);
     started();
   };
-  const names = useMentionChoice(roomId, field, keep);
+  const names = useMentionChoice(kind ? null : roomId, canNameAll, field, keep);
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (names.onKeyDown(event)) return;
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;

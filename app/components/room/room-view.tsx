@@ -87,6 +87,7 @@ export function RoomView(props: RoomViewProps) {
             ) : member && viewer ? (
               <RoomComposer
                 roomId={room.room.id}
+                canNameAll={may(context.actor, context.place, "invite", now)}
                 parentId={null}
                 viewer={viewer}
                 label={`Write to ${room.room.name}`}

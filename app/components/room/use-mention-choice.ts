@@ -1,8 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from "react";
 import type { UserDto } from "~/domain/accounts/schema";
 import type { MembershipDto } from "~/domain/rooms/schema";
-import { may } from "~/domain/rooms/policy";
-import { useRoomContext } from "./room-context";
 
 /** Somebody, or everybody, who can be named. */
 export type Choice = Pick<UserDto, "username" | "displayName"> & { user: UserDto | null };
@@ -15,18 +13,19 @@ const MOST = 6;
 /**
  * Completes names in a text area: an @ and the beginning of a name open a list of the room's members, from which arrows
  * and Enter choose. The focus stays in the text.
+ * @param roomId null where nobody is named, as in a session's chat
+ * @param canNameAll whether everybody may be named at once
  */
 export function useMentionChoice(
-  roomId: string,
+  roomId: string | null,
+  canNameAll: boolean,
   field: RefObject<HTMLTextAreaElement>,
   keep: (text: string) => void,
 ) {
-  const { actor, place, now } = useRoomContext();
   const [choices, setChoices] = useState<Choice[]>([]);
   const [active, setActive] = useState(0);
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const asked = useRef("");
-  const looksAfter = may(actor, place, "invite", now);
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const close = () => {
@@ -36,7 +35,7 @@ export function useMentionChoice(
   };
   const onInput = () => {
     const begun = field.current && nameBefore(field.current);
-    if (!begun) return close();
+    if (!begun || !roomId) return close();
     clearTimeout(timer.current);
     asked.current = begun;
     timer.current = setTimeout(() => {
@@ -44,7 +43,7 @@ export function useMentionChoice(
         (found) => {
           // An answer to what was typed before comes too late.
           if (asked.current !== begun) return;
-          const everyone = looksAfter && "room".startsWith(begun.toLowerCase()) ? [EVERYONE] : [];
+          const everyone = canNameAll && "room".startsWith(begun.toLowerCase()) ? [EVERYONE] : [];
           setChoices([...everyone, ...found].slice(0, MOST));
           setActive(0);
         },
@@ -75,7 +74,9 @@ export function useMentionChoice(
   /** A text area is a combobox only while there is something to choose: otherwise it is where one writes. */
   const aria = (listId: string) =>
     choices.length === 0
-      ? { "aria-autocomplete": "list" as const }
+      ? roomId === null
+        ? {}
+        : { "aria-autocomplete": "list" as const }
       : {
           ...{ role: "combobox", "aria-autocomplete": "list" as const, "aria-expanded": true },
           ...{ "aria-controls": listId, "aria-activedescendant": `${listId}-${active}` },

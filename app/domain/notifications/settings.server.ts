@@ -1,9 +1,8 @@
 import { reader } from "~/db/client.server";
 import { inTransaction } from "~/db/transaction.server";
 import type { Actor, Person } from "../actor";
-import { forbidden } from "../errors";
 import { parse } from "../parse";
-import { roomFor, signedIn } from "../rooms/access.server";
+import { allowIn, roomFor, signedIn, type MembershipRow, type RoomAccess } from "../rooms/access.server";
 import type { NotifyLevel } from "./levels";
 import type { QuietHours } from "./quiet-hours";
 import { levelSchema, quietHoursSchema } from "./settings-schema";
@@ -22,9 +21,8 @@ export async function roomLevels(person: Person): Promise<RoomLevel[]> {
 
 /** @throws Refusal `not_found`, `unauthenticated`, `forbidden` for somebody who is no member */
 export async function roomLevel(actor: Actor, idOrSlug: string): Promise<{ level: NotifyLevel }> {
-  const { membership } = await roomFor(signedIn(actor), idOrSlug);
-  if (!membership) throw forbidden("You are not in this room.");
-  return { level: membership.notifyLevel };
+  const access = await roomFor(signedIn(actor), idOrSlug);
+  return { level: ownMembership(access).notifyLevel };
 }
 
 /**
@@ -39,11 +37,15 @@ export async function setRoomLevel(
   const person = signedIn(actor);
   const { level } = parse(levelSchema, input);
   await inTransaction(async (tx) => {
-    const { membership } = await roomFor(person, idOrSlug, tx);
-    if (!membership) throw forbidden("You are not in this room.");
-    await tx.db.roomMembership.update({ where: { id: membership.id }, data: { notifyLevel: level } });
+    const { id } = ownMembership(await roomFor(person, idOrSlug, tx));
+    await tx.db.roomMembership.update({ where: { id }, data: { notifyLevel: level } });
   });
   return { level };
+}
+
+function ownMembership(access: RoomAccess): MembershipRow {
+  allowIn(access, "set_level");
+  return access.membership!;
 }
 
 export async function quietHoursOf(person: Person): Promise<QuietHours | null> {

@@ -103,6 +103,7 @@ const textOf = (text: string | null, track: TrackRef | null) =>
 
 /** The id behind a username; null when nobody has it. */
 async function idOf(username: string): Promise<string | null> {
+  if (!/^[a-z0-9_]{1,30}$/.test(username)) return null;
   const user = await reader().user.findFirst({ where: { username, deletedAt: null }, select: { id: true } });
   return user?.id ?? null;
 }
