@@ -110,9 +110,15 @@ onEachEngine("a room's session", () => {
     const found = (await discoverRooms(null, live)).rooms.map(({ id }) => id);
     expect(found).toContain(roomId);
     expect(found).not.toContain(quiet.id);
+    const playing = session.nowPlayingRef!;
     expect((await liveInRoom(null, [roomId, quiet.id])).get(roomId)).toEqual({
       ...{ id: session.id, name: "Noon", status: "ACTIVE", genre: "house", listening: 1 },
-      nowPlaying: session.nowPlayingRef!.title,
+      ...{
+        host: session.host.displayName,
+        nowPlaying: playing.title,
+        artwork: null,
+        artId: playing.providerId,
+      },
     });
     const banned = await person();
     await order(owner, roomId, "BAN_USER", banned.id);

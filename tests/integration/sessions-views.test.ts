@@ -113,7 +113,7 @@ onEachEngine("a session as it is shown", () => {
       true,
     );
     expect(Date.parse(queue[2]!.startsAt!) - Date.parse(queue[1]!.startsAt!)).toBe(181_000);
-    for (let n = 0; n < 3; n += 1) await skip(host, session.id, {});
+    for (let turn = 1; turn <= 3; turn += 1) await skip(host, session.id, { turn });
     const access = await sessionFor(fan, session.id);
     const first = await history(access, { limit: 2 });
     const rest = await history(access, { limit: 2, cursor: first.nextCursor });
