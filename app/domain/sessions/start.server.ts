@@ -36,7 +36,7 @@ export async function startSession(actor: Actor, input: unknown): Promise<Sessio
   const session = await inTransaction(async (tx) => {
     const room = roomId ? await roomForSession(tx, person, roomId) : null;
     const { sessionName, genre, tags, isPrivate, mode, ...rules } = given;
-    return open(tx, person, {
+    return openSession(tx, person, {
       ...{ room, name: sessionName ?? null, genre: genre!, tags, mode, rules, isProgramme: false },
       isPrivate: isPrivate ?? false,
       tracks: track ? [{ by: person, ...track }] : [],
@@ -78,7 +78,7 @@ export type Opening = {
 };
 
 /** Opens a session inside a transaction that holds the room's lock, and lets its first track begin. */
-export async function open(tx: Transaction, host: Person, opening: Opening): Promise<SessionDto> {
+export async function openSession(tx: Transaction, host: Person, opening: Opening): Promise<SessionDto> {
   const { room, rules, tracks, tags, name, genre, mode, isProgramme } = opening;
   const [id, at] = [newId(), now()];
   const set = Object.fromEntries(Object.entries(rules).filter(([, value]) => value !== undefined));
@@ -87,8 +87,8 @@ export async function open(tx: Transaction, host: Person, opening: Opening): Pro
       ...{ id, name, genre, tags, mode, isProgramme, ...set },
       ...{ roomId: room?.id ?? null, hostId: host.id, createdAt: at, updatedAt: at },
       isPrivate: room?.isPrivate || opening.isPrivate,
-      // Until somebody comes: nobody listens, and the host is where they pressed the button.
-      ...{ idleSince: at, hostAwaySince: at, dueAt: at },
+      // Until somebody comes nobody listens. A host who never came by a connection does not leave by one.
+      ...{ idleSince: at, dueAt: at },
     },
   });
   const access = await sessionFor(host, id, tx);
