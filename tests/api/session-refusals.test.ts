@@ -99,7 +99,6 @@ describe("what is not there", () => {
       refusedWith(await host.patch(at(`/queue/${id}`), {}), 404, "not_found");
       refusedWith(await host.post(at(`/queue/${id}/again`)), 404, "not_found");
       refusedWith(await host.delete(at(`/messages/${id}`)), 404, "not_found");
-      refusedWith(await host.delete(at(`/co-djs/${id}`)), 404, "not_found");
       refusedWith(await host.post(`/sessions/links/${id}/accept`), 404, "not_found");
       refusedWith(await host.post(`/users/${id}/follow`), 404, "not_found");
     }

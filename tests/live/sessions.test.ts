@@ -55,27 +55,28 @@ describe("a session's stream", () => {
     );
     await host.api("POST", `/sessions/${session.id}/skip`, {});
     await host.api("PATCH", `/sessions/${session.id}`, { sessionName: "Later that night" });
-    const after = await vi.waitFor(async () => {
-      const now = await sessionNow(session, other);
-      const { data } = await joinSession(sockets[0]!, session.id);
-      for (const all of heard) expect(all.at(-1)?.seq).toBe(data.seq);
-      return now;
-    });
-    for (const all of heard) expect(all).toEqual(heard[0]);
-    const [first] = heard;
-    const seqs = first!.map(({ seq }) => seq);
-    expect(seqs).toEqual(seqs.map((_, index) => seqs[0]! + index));
-    let state: SessionState = {
-      ...{ seq: Math.min(...joined.map(({ data }) => data.seq)), session: before.session },
-      ...{ items: before.queue, people: [], messages: [], lastEnded: null },
-    };
-    for (const event of first!) state = applySessionEvent(state, event);
-    const { listening: _, ...told } = after.session;
-    expect(state.session).toMatchObject(told);
     const plain = (all: QueueItemDto[]) =>
       all.map(({ startsAt: _at, myVote: _own, ...item }) => item).sort((a, b) => (a.id < b.id ? -1 : 1));
-    expect(plain(state.items)).toEqual(plain(after.queue));
-    expect(state.messages.length).toBe(24);
+    // The last votes may be told a second later.
+    await vi.waitFor(
+      async () => {
+        const after = await sessionNow(session, other);
+        let state: SessionState = {
+          ...{ seq: Math.min(...joined.map(({ data }) => data.seq)), session: before.session },
+          ...{ items: before.queue, people: [], messages: [], lastEnded: null },
+        };
+        for (const event of heard[0]!) state = applySessionEvent(state, event);
+        const { listening: _, ...told } = after.session;
+        expect(state.session).toMatchObject(told);
+        expect(plain(state.items)).toEqual(plain(after.queue));
+        expect(state.messages.length).toBe(24);
+      },
+      { timeout: 5000 },
+    );
+    await drained(...sockets);
+    for (const all of heard) expect(all).toEqual(heard[0]);
+    const seqs = heard[0]!.map(({ seq }) => seq);
+    expect(seqs).toEqual(seqs.map((_, index) => seqs[0]! + index));
   });
 
   it("gives after a gap what was missed, and reset where it cannot", async () => {
@@ -163,7 +164,7 @@ describe("votes", () => {
     const start = performance.now();
     for (let n = 0; n < 60; n += 1)
       await [guest, other][n % 2]!.api("POST", `${queue(session)}/${item.id}/vote`, {
-        voteType: n % 4 < 2 ? "DOWNVOTE" : "UPVOTE",
+        voteType: n % 4 < 2 ? null : "UPVOTE",
       });
     await vi.waitFor(
       () => expect(heard.at(-1)).toMatchObject({ data: { counts: [{ upvotes: 2, downvotes: 0 }] } }),

@@ -7,7 +7,7 @@ import { sessionShape } from "./session-shapes";
 /** Ends a session: by PATCH as it is documented, and by POST as other things are done. */
 export const endOfSession = personal({
   summary: "End a session",
-  about: "For the host, and the owner and moderators of its room. Once more changes nothing.",
+  about: "For the host, and the owner and moderators of its room.",
   body: reasonSchema,
   data: sessionShape,
   success: { 200: "The session, ended." },
