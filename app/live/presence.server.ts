@@ -29,15 +29,15 @@ export const connectionOf = (socket: LiveSocket): Connection => ({
 /** Who is in the stream now. */
 export function presenceOf(stream: string): Presence {
   const crowd = crowds.get(stream);
-  if (!crowd) return { online: 0, listening: 0, people: [] };
+  if (!crowd) return { online: 0, listening: 0, voters: 0, people: [] };
   const sessionId = sessionIdOf(stream);
-  const listening = sessionId ? listeners.counts(sessionId).listening : 0;
+  const { listening, accounts } = sessionId ? listeners.counts(sessionId) : { listening: 0, accounts: 0 };
   const people: UserDto[] = [];
   for (const { user } of crowd.people.values()) {
     if (people.length === NAMED) break;
     people.push(user);
   }
-  return { online: crowd.people.size + crowd.visitors, listening, people };
+  return { online: crowd.people.size + crowd.visitors, listening, voters: accounts, people };
 }
 
 /** The ids of the people who are in the stream now; visitors have none. */

@@ -52,9 +52,9 @@ export type ClientToServer = {
 
 /**
  * How many are there: `online` people, and visitors counted by connection; of them, in a session, are `listening` those
- * whose player plays. `people` names some.
+ * whose player plays, and of these `voters` have an account: their votes can skip a track. `people` names some.
  */
-export type Presence = { online: number; listening: number; people: UserDto[] };
+export type Presence = { online: number; listening: number; voters: number; people: UserDto[] };
 
 export type OwnRead = { roomId: string; lastReadSeq: number; unread: number };
 export type OwnVote = { sessionId: string; itemId: string; voteType: VoteType | null };

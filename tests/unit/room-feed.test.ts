@@ -6,7 +6,7 @@ import { RoomFeed, type FeedPort } from "~/hooks/live/room-feed";
 import type { JoinAnswer, Presence } from "~/live/protocol";
 import type { RoomEvent } from "~/streams/room-events";
 
-const NOBODY: Presence = { online: 0, listening: 0, people: [] };
+const NOBODY: Presence = { online: 0, listening: 0, voters: 0, people: [] };
 const room = { id: "r", name: "Room", memberCount: 1, relation: "MEMBER" } as RoomDto;
 const user = { id: "u", username: "u", displayName: "U", avatarUrl: "", role: "USER" as const };
 

@@ -7,7 +7,7 @@ import { SessionFeed, type SessionStart } from "~/hooks/live/session-feed";
 import type { JoinAnswer, Presence } from "~/live/protocol";
 import type { SessionEvent } from "~/streams/session-events";
 
-const NOBODY: Presence = { online: 0, listening: 0, people: [] };
+const NOBODY: Presence = { online: 0, listening: 0, voters: 0, people: [] };
 const session = { id: "s", name: "Session", turn: 0 } as SessionDto;
 const user = { id: "u", username: "u", displayName: "U", avatarUrl: "", role: "USER" as const };
 const message = (seq: number) => ({ id: `m${seq}`, seq, userId: "u", user }) as MessageDto;

@@ -91,7 +91,7 @@ const LIVE = `client → server   join_room {roomId, after?}   leave_room {roomI
 server → client   message_received {stream, seq, message}
                   room_update, session_update {stream, seq, type, data}
                   user_joined, user_left, typing {stream, user}
-                  presence {stream, online, listening, people}
+                  presence {stream, online, listening, voters, people}
                   own_vote {sessionId, itemId, voteType}   removed {stream, reason}`;
 
 /** A heading that can be linked to, and what stands under it. */

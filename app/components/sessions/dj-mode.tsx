@@ -58,7 +58,7 @@ export function DJMode(props: DJModeProps) {
           <WaitingQuestions people={people} />
           <NowPlaying
             item={playing}
-            needed={votesToSkip(session.skipShare, presence.listening)}
+            needed={votesToSkip(session.skipShare, presence.voters)}
             controls={<PlaybackControls playing={playing} turn={session.turn} />}
           >
             {player}

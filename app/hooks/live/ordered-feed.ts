@@ -76,8 +76,8 @@ export abstract class OrderedFeed<Event extends { seq: number }, Told extends { 
     this.drain();
   }
 
-  setPresence({ online, listening, people }: Presence): void {
-    this.set({ ...this.state, presence: { online, listening, people } });
+  setPresence({ online, listening, voters, people }: Presence): void {
+    this.set({ ...this.state, presence: { online, listening, voters, people } });
   }
 
   /** Somebody is writing; forgotten after five seconds, or when what they wrote is there. */

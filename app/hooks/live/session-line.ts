@@ -4,7 +4,7 @@ import type { SessionEvent } from "~/streams/session-events";
 import { ask, isConnected, listen } from "./connection";
 import { SessionFeed, type SessionStart } from "./session-feed";
 
-const NOBODY: Presence = { online: 0, listening: 0, people: [] };
+const NOBODY: Presence = { online: 0, listening: 0, voters: 0, people: [] };
 
 type Line = { feed: SessionFeed; holders: number; hangUp: () => void };
 
