@@ -23,6 +23,7 @@ const application = {
     "prisma.config.ts",
     "package-lock.json",
     ".ci/build-server.mjs",
+    ".ci/minify-assets.mjs",
     ".ci/compress-assets.mjs",
   ],
 };
