@@ -2,6 +2,8 @@ import type { Server } from "node:http";
 import { startDatabase } from "./db/client.server";
 import { migrate } from "./db/migrate.server";
 import { seedDemo } from "./domain/demo/seed.server";
+import { startDemoSession } from "./domain/demo/session.server";
+import { startConductor } from "./domain/sessions/conductor.server";
 import { sweepAudio } from "./domain/uploads/store.server";
 import { env } from "./env.server";
 import { sendAudio } from "./http/audio.server";
@@ -28,6 +30,11 @@ export async function startApp() {
   const swept = await sweepAudio();
   if (swept > 0) log.info({ event: "audio_swept", files: swept });
   const stopJobs = startJobs();
+  const stopConductor = await startConductor();
+  // Its tracks are played first, which takes a second that nobody has to wait for.
+  const demo = env().DEMO
+    ? startDemoSession().catch((error: unknown) => log.error({ event: "demo_failed", err: error }))
+    : undefined;
   return {
     settings: env(),
     log,
@@ -40,6 +47,8 @@ export async function startApp() {
     attachLive: (server: Server) => attachLive(server),
     async close() {
       stopJobs();
+      await demo;
+      await stopConductor();
       await stopRedis();
       await database.close();
     },

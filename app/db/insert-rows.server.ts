@@ -1,8 +1,8 @@
 import { database } from "./client.server";
 import type { TransactionClient } from "./transaction.server";
 
-type ColumnKind = "plain" | "json" | "time";
-type Columns<Row> = { [Name in keyof Row & string]-?: ColumnKind };
+export type ColumnKind = "plain" | "json" | "time";
+export type Columns<Row> = { [Name in keyof Row & string]-?: ColumnKind };
 
 /**
  * Makes an insert that hands all its rows over as one JSON parameter: one short statement whatever their number.
@@ -24,17 +24,21 @@ export function rowInserter<Row extends object>(
     // The table itself says the types.
     postgresql: `INSERT INTO "${table}" (${names}) SELECT ${names} FROM json_populate_recordset(NULL::"${table}", $1::json)`,
   };
-  const written = (row: Row) =>
-    Object.fromEntries(
-      kinds.flatMap(([name, kind]) => {
-        const value: unknown = row[name as keyof Row];
-        return value === null || value === undefined ? [] : [[name, kind === "time" ? moment(value) : value]];
-      }),
-    );
   return async (db, rows) => {
     if (rows.length === 0) return;
-    await db.$executeRawUnsafe(statement[database().engine], JSON.stringify(rows.map(written)));
+    const written = rows.map((row) => writtenAs(kinds, row));
+    await db.$executeRawUnsafe(statement[database().engine], JSON.stringify(written));
   };
+}
+
+/** A row as it is handed over: what is absent has no value. */
+export function writtenAs(kinds: [name: string, kind: ColumnKind][], row: object): object {
+  return Object.fromEntries(
+    kinds.flatMap(([name, kind]) => {
+      const value: unknown = row[name as keyof typeof row];
+      return value === null || value === undefined ? [] : [[name, kind === "time" ? moment(value) : value]];
+    }),
+  );
 }
 
 /** A moment as Prisma writes it: texts of two forms would not sort together. */

@@ -8,10 +8,8 @@ type Place = { createdAt: Date; id: string };
  */
 export function olderThan(cursor: string | null | undefined) {
   if (!cursor) return {};
-  const [, time, id] = /^(\d{1,13})_([0-9a-f-]{36})$/.exec(cursor) ?? [];
-  if (!time || !id) throw invalid("cursor", "This cursor is not one that was given out.");
-  const createdAt = new Date(Number(time));
-  return { createdAt: { lte: createdAt }, OR: [{ createdAt: { lt: createdAt } }, { id: { lt: id } }] };
+  const { time, id } = placeFrom(cursor);
+  return { createdAt: { lte: time }, OR: [{ createdAt: { lt: time } }, { id: { lt: id } }] };
 }
 
 /** How a query asks for them, and one more, to see whether there are others. */
@@ -25,6 +23,35 @@ export function pageOf<Row extends Place>(
   rows: Row[],
   limit: number,
 ): { rows: Row[]; nextCursor: string | null } {
+  return cutAt(rows, limit, ({ createdAt }) => createdAt);
+}
+
+/** The same three for what has ended, by its end; the latest first. */
+export function endedBefore(cursor: string | null | undefined) {
+  if (!cursor) return {};
+  const { time, id } = placeFrom(cursor);
+  return { endedAt: { lte: time }, OR: [{ endedAt: { lt: time } }, { id: { lt: id } }] };
+}
+
+export const latestEnded = (limit: number) => ({
+  orderBy: [{ endedAt: "desc" as const }, { id: "desc" as const }],
+  take: limit + 1,
+});
+
+export function pageOfEnded<Row extends { endedAt: Date | null; id: string }>(rows: Row[], limit: number) {
+  return cutAt(rows, limit, ({ endedAt }) => endedAt!);
+}
+
+function cutAt<Row extends { id: string }>(rows: Row[], limit: number, timeOf: (row: Row) => Date) {
   const last = rows.length > limit ? rows[limit - 1] : undefined;
-  return { rows: rows.slice(0, limit), nextCursor: last ? `${last.createdAt.getTime()}_${last.id}` : null };
+  return {
+    rows: rows.slice(0, limit),
+    nextCursor: last ? `${timeOf(last).getTime()}_${last.id}` : null,
+  };
+}
+
+function placeFrom(cursor: string): { time: Date; id: string } {
+  const [, time, id] = /^(\d{1,13})_([0-9a-f-]{36})$/.exec(cursor) ?? [];
+  if (!time || !id) throw invalid("cursor", "This cursor is not one that was given out.");
+  return { time: new Date(Number(time)), id };
 }

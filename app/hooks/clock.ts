@@ -5,6 +5,9 @@ import { useEffect, useState } from "react";
 /** The browser's clock, in milliseconds since 1970. */
 export const clientNow = () => Date.now();
 
+/** A clock that nobody sets: milliseconds since the page began. On some systems it stands still while the device sleeps. */
+export const steadyNow = () => performance.now();
+
 /** An id made here, for what is written before the server has heard of it. */
 export const newClientId = () => crypto.randomUUID();
 

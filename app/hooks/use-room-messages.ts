@@ -12,12 +12,14 @@ const nothing = () => () => undefined;
  * page by `clientId` and vanish when their message has come.
  *
  * @param parentId the thread, or null for the room's posts
+ * @param kind "session": the room is none, but the chat of a session
  */
 export function useRoomMessages(
   roomId: string,
   personId: string | null,
   parentId: string | null,
   messages: MessageDto[],
+  kind?: OutgoingPost["kind"],
 ) {
   // What waits lies in this browser, of which the server's HTML knows nothing.
   const outbox = useSyncExternalStore<Outbox | null>(
@@ -35,9 +37,13 @@ export function useRoomMessages(
   const send = useCallback(
     (text: string): boolean => {
       if (!outbox) return false;
-      return outbox.add({ clientId: newClientId(), roomId, text, parentId, writtenAt: clientNow() });
+      return outbox.add({
+        clientId: newClientId(),
+        ...{ roomId, text, parentId, writtenAt: clientNow() },
+        ...(kind ? { kind } : {}),
+      });
     },
-    [outbox, roomId, parentId],
+    [outbox, roomId, parentId, kind],
   );
   return { outgoing, outbox, send };
 }

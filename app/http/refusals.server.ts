@@ -11,6 +11,14 @@ export async function orErrorPage<T>(work: Promise<T>): Promise<T> {
   }
 }
 
+/** Runs work whose refusal as not found the page itself tells: then null. */
+export async function unlessNotFound<T>(work: Promise<T>): Promise<T | null> {
+  return work.catch((error: unknown) => {
+    if (error instanceof Refusal && error.code === "not_found") return null;
+    throw error;
+  });
+}
+
 /** What the error boundary shows: the refusal's message, nothing of where it came from. */
 export function errorPage(refusal: Refusal) {
   return data<ErrorBody>(refusal.body, { status: HTTP_STATUS[refusal.code] });

@@ -16,7 +16,19 @@ export function securityHeaders(): [string, string][] {
   ];
 }
 
-/** A page's policy: scripts only with this answer's nonce, pictures also from providers (artwork), nothing framed. */
+/**
+ * Whose players a page may show. Each is loaded only after the listener has agreed, but by the policy of the page that
+ * they came in by: it stays the same while one goes from page to page.
+ */
+const PLAYERS = [
+  "https://www.youtube-nocookie.com",
+  "https://w.soundcloud.com",
+  "https://open.spotify.com",
+  "https://embed.music.apple.com",
+  "https://embed.beatport.com",
+];
+
+/** A page's policy: scripts only with this answer's nonce, pictures also from providers (artwork), framed by nobody. */
 export function contentSecurityPolicy(nonce: string): string {
   return [
     "default-src 'self'",
@@ -27,6 +39,7 @@ export function contentSecurityPolicy(nonce: string): string {
     "font-src 'self'",
     "connect-src 'self'",
     "media-src 'self' https: blob:",
+    `frame-src ${PLAYERS.join(" ")}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

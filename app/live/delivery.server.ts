@@ -3,9 +3,11 @@ import { onAnnouncement, type Announcement } from "~/streams/bus.server";
 import type { StreamEvent } from "~/streams/log.server";
 import { roomIdOf } from "~/streams/names";
 import type { RoomEvent, RoomEventData } from "~/streams/room-events";
+import type { SessionEvent } from "~/streams/session-events";
 import { inTurn } from "./in-turn.server";
-import { quit } from "./rooms.server";
+import type { OwnRead, OwnVote } from "./protocol";
 import { loginGroup, personGroup, watchersGroup, type LiveServer, type LiveSocket } from "./sockets.server";
+import { quit } from "./streams.server";
 
 /** Carries what the domain announces to the sockets that may hear it. Returns the way to stop. */
 export function deliver(live: LiveServer): () => void {
@@ -30,10 +32,11 @@ function emitEvent(live: LiveServer, { stream, seq, type, data, createdAt }: Str
   if (type === "message") {
     const { message } = data as RoomEventData["message"];
     live.to(stream).emit("message_received", { stream, seq, message, createdAt });
-  } else
-    live
-      .to(stream)
-      .emit("room_update", { stream, seq, type, data, createdAt } as { stream: string } & RoomEvent);
+    return;
+  }
+  const update = { stream, seq, type, data, createdAt };
+  if (roomIdOf(stream)) live.to(stream).emit("room_update", update as { stream: string } & RoomEvent);
+  else live.to(stream).emit("session_update", update as { stream: string } & SessionEvent);
 }
 
 function act(live: LiveServer, announcement: Exclude<Announcement, { type: "events" }>): void {
@@ -72,8 +75,8 @@ function tellPerson(
   if (change === "inbox") sockets.emit("inbox_changed");
   // Whoever they are now, they come back as.
   if (change === "site_role") live.in(personGroup(userId)).disconnectSockets(true);
-  if (change === "read")
-    sockets.emit("read", data as { roomId: string; lastReadSeq: number; unread: number });
+  if (change === "read") sockets.emit("read", data as OwnRead);
+  if (change === "vote") sockets.emit("own_vote", data as OwnVote);
 }
 
 /** Takes sockets out of a stream before the command that caused it answers. */

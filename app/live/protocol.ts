@@ -2,20 +2,25 @@ import type { ErrorBody } from "~/domain/errors";
 import type { UserDto } from "~/domain/accounts/schema";
 import type { MessageDto } from "~/domain/messages/schema";
 import type { NotificationDto } from "~/domain/notifications/schema";
+import type { VoteType } from "~/domain/sessions/schema";
 import type { RoomEvent } from "~/streams/room-events";
+import type { SessionEvent } from "~/streams/session-events";
 
 /** What travels over Socket.IO: path /socket.io, default namespace. Every request is acknowledged. */
 
 export type Ack<T> = { ok: true; data: T } | { ok: false; error: ErrorBody };
 type Reply<T> = (ack: Ack<T>) => void;
 
-export type JoinAnswer =
-  | { seq: number; events: RoomEvent[]; presence: Presence }
+/** What somebody hears who comes into a stream: with `after`, what they have missed since. */
+export type JoinAnswer<Event = RoomEvent> =
+  | { seq: number; events: Event[]; presence: Presence }
   /** The log no longer reaches back: load the page's data again. */
   | { seq: number; reset: true; presence: Presence };
 
-export type MessageRequest = {
-  roomId: string;
+/** A room's timeline or a session's chat. */
+export type PlaceRequest = { roomId: string } | { sessionId: string };
+
+export type MessageRequest = PlaceRequest & {
   text?: string;
   track?: unknown;
   trackUrl?: string;
@@ -26,9 +31,18 @@ export type MessageRequest = {
 export type ClientToServer = {
   join_room(request: { roomId: string; after?: number }, reply: Reply<JoinAnswer>): void;
   leave_room(request: { roomId: string }, reply: Reply<null>): void;
+  join_session(request: { sessionId: string; after?: number }, reply: Reply<JoinAnswer<SessionEvent>>): void;
+  leave_session(request: { sessionId: string }, reply: Reply<null>): void;
+  /** Whether the player here plays: only then somebody listens. */
+  listening(request: { sessionId: string; playing: boolean }, reply: Reply<null>): void;
+  /** How long the track turned out to be, in seconds, where the session does not know. */
+  track_length(request: { sessionId: string; itemId: string; duration: number }, reply: Reply<null>): void;
+  /** The track cannot be played here. */
+  track_failed(request: { sessionId: string; itemId: string; reason?: string }, reply: Reply<null>): void;
   message(request: MessageRequest, reply: Reply<MessageDto>): void;
-  typing(request: { roomId: string }, reply: Reply<null>): void;
+  typing(request: PlaceRequest, reply: Reply<null>): void;
   read(request: { roomId: string; seq: number }, reply: Reply<null>): void;
+  /** The server's clock, in milliseconds since 1970. */
   clock(request: Record<string, never>, reply: Reply<{ serverTime: number }>): void;
   /** Sends `room_activity` of all the person's rooms to this socket: for the badges beside their names. */
   watch_rooms(request: Record<string, never>, reply: Reply<null>): void;
@@ -36,12 +50,21 @@ export type ClientToServer = {
   inbox(request: Record<string, never>, reply: Reply<{ unread: number }>): void;
 };
 
-/** How many are there: `online` people, and visitors counted by connection; `people` names some of them. */
+/**
+ * How many are there: `online` people, and visitors counted by connection; of them, in a session, are `listening` those
+ * whose player plays. `people` names some.
+ */
 export type Presence = { online: number; listening: number; people: UserDto[] };
+
+export type OwnRead = { roomId: string; lastReadSeq: number; unread: number };
+export type OwnVote = { sessionId: string; itemId: string; voteType: VoteType | null };
 
 export type ServerToClient = {
   message_received(event: { stream: string; seq: number; message: MessageDto; createdAt: string }): void;
   room_update(event: { stream: string } & RoomEvent): void;
+  session_update(event: { stream: string } & SessionEvent): void;
+  /** The person's own vote, on every device of theirs. */
+  own_vote(vote: OwnVote): void;
   user_joined(event: { stream: string; user: UserDto }): void;
   user_left(event: { stream: string; user: UserDto }): void;
   presence(event: { stream: string } & Presence): void;
@@ -50,7 +73,7 @@ export type ServerToClient = {
   /** Something new in one of the person's rooms, at most once a second and room. */
   room_activity(event: { roomId: string; seq: number; posts: { seq: number; userId: string }[] }): void;
   /** What the person has read, on every device of theirs. */
-  read(event: { roomId: string; lastReadSeq: number; unread: number }): void;
+  read(event: OwnRead): void;
   /** A new line in the person's inbox. */
   notification(notification: NotificationDto): void;
   /** Lines of the inbox have been read, here or on another device. */

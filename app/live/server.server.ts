@@ -1,11 +1,15 @@
 import type { Server as HttpServer } from "node:http";
 import { Server } from "socket.io";
+import { clockRequests } from "./clock.server";
 import { deliver } from "./delivery.server";
 import { allowRequest, identify } from "./handshake.server";
 import { inboxRequests } from "./inbox.server";
 import { stopPresence } from "./presence.server";
 import { roomRequests } from "./rooms.server";
+import { sessionRequests } from "./sessions.server";
 import type { LiveServer } from "./sockets.server";
+import { speechRequests } from "./speech.server";
+import { quitAtEnd } from "./streams.server";
 
 /** The longest message there is, several times over. */
 const MOST_BYTES = 64 * 1024;
@@ -24,7 +28,11 @@ export function attachLive(server: HttpServer): { close(): Promise<void> } {
   identify(live);
   live.on("connection", (socket) => {
     roomRequests(live, socket);
+    sessionRequests(live, socket);
+    speechRequests(socket);
     inboxRequests(socket);
+    clockRequests(socket);
+    quitAtEnd(live, socket);
   });
   const stop = deliver(live);
   return {

@@ -12,7 +12,6 @@ import { pageTitle } from "~/components/page-title";
 import { roomPath } from "~/components/paths";
 import { counted } from "~/components/rooms/room-types";
 import type { Person } from "~/domain/actor";
-import { Refusal } from "~/domain/errors";
 import { acceptInvite } from "~/domain/invites/accept.server";
 import { lookAtInvite } from "~/domain/invites/look.server";
 import { cancelRequest } from "~/domain/invites/requests.server";
@@ -22,6 +21,7 @@ import { formOf } from "~/http/body.server";
 import { redirectWith } from "~/http/flash.server";
 import { submitForm } from "~/http/forms.server";
 import { publicOrigin } from "~/http/origin.server";
+import { unlessNotFound } from "~/http/refusals.server";
 import { nowMs } from "~/world.server";
 
 export const handle: Handle = { title: () => "Invite" };
@@ -43,7 +43,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await viewerOf(request);
-  const seen = await unlessGone(lookAtInvite(viewer, params.token!));
+  const seen = await unlessNotFound(lookAtInvite(viewer, params.token!));
   const invited = seen && { ...seen, now: nowMs() };
   const about = { path: invitePath(params.token!), isSignedIn: viewer !== null };
   return data({ invited, origin: publicOrigin(request), ...about }, { status: invited ? 200 : 404 });
@@ -53,7 +53,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const person = await personOf(request);
   const path = invitePath(params.token!);
   return submitForm(await formOf(request), async (fields) => {
-    const answer = await unlessGone(
+    const answer = await unlessNotFound(
       fields.intent === "cancel"
         ? takeBack(person, params.token!, path)
         : come(person, params.token!, fields, path),
@@ -73,13 +73,6 @@ async function takeBack(person: Person, key: string, path: string) {
   const { request } = await lookAtInvite(person, key);
   if (request) await cancelRequest(person, request.id);
   return redirectWith(path, { kind: "success", text: "Your request is taken back." });
-}
-
-async function unlessGone<T>(work: Promise<T>): Promise<T | null> {
-  return work.catch((error: unknown) => {
-    if (error instanceof Refusal && error.code === "not_found") return null;
-    throw error;
-  });
 }
 
 export default function InvitePage() {

@@ -12,6 +12,7 @@ import { EmptyState } from "~/components/ui/empty-state";
 import { receivedCount } from "~/domain/invites/queries.server";
 import { discoverRooms } from "~/domain/rooms/discover.server";
 import { filterFromAddress } from "~/domain/rooms/schema";
+import { liveInRoom } from "~/domain/sessions/lists.server";
 import type { Handle } from "~/hooks/handle";
 import { useUnread } from "~/hooks/use-own-rooms";
 import { lookCookie, looksOf, ROOM_VIEWS, ROOMS_VIEW_COOKIE } from "~/http/looks";
@@ -32,6 +33,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
     orErrorPage(discoverRooms(viewer, filter, { cursor })),
     receivedCount(viewer),
   ]);
+  const live = await liveInRoom(
+    viewer,
+    rooms.map(({ id }) => id),
+  );
   const view = chosen ?? looksOf(request.headers.get("Cookie")).roomsView;
   const filters = {
     q: filter.q,
@@ -43,7 +48,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
   return data(
     {
-      rooms,
+      rooms: rooms.map((room) => ({ ...room, live: live.get(room.id) ?? null })),
       next: nextCursor && discoverPath({ ...filters, cursor: nextCursor }),
       filters,
       isContinued: cursor !== null,

@@ -9,6 +9,7 @@ import { ButtonLink } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/empty-state";
 import { receivedCount } from "~/domain/invites/queries.server";
 import { ownRooms } from "~/domain/rooms/queries.server";
+import { liveInRoom } from "~/domain/sessions/lists.server";
 import type { Handle } from "~/hooks/handle";
 import { useUnread } from "~/hooks/use-own-rooms";
 import { looksOf } from "~/http/looks";
@@ -20,7 +21,12 @@ export const meta: MetaFunction = () => pageTitle("Your rooms");
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await personOf(request);
   const [rooms, invites] = await Promise.all([ownRooms(person), receivedCount(person)]);
-  return { rooms, invites, view: looksOf(request.headers.get("Cookie")).roomsView, now: nowMs() };
+  const live = await liveInRoom(
+    person,
+    rooms.map(({ id }) => id),
+  );
+  const withLive = rooms.map((room) => ({ ...room, live: live.get(room.id) ?? null }));
+  return { rooms: withLive, invites, view: looksOf(request.headers.get("Cookie")).roomsView, now: nowMs() };
 }
 
 export default function YourRoomsPage() {

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { personOf } from "~/auth/viewer.server";
 import { pinTrack } from "~/domain/rooms/pin.server";
-import { actInRoom } from "~/http/room-forms.server";
+import { actInRoom } from "~/http/small-forms.server";
 
 /** Pins the track of a post to the room's head; without a post, takes the pin away. */
 export async function action(args: ActionFunctionArgs) {

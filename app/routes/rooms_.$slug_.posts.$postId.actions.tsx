@@ -14,10 +14,12 @@ import {
   reportPostPath,
   unreadPath,
 } from "~/components/room/room-paths";
+import { addPath } from "~/components/sessions/session-paths";
 import { Button, ButtonLink } from "~/components/ui/button";
 import { message } from "~/domain/messages/queries.server";
 import { roomFor } from "~/domain/rooms/access.server";
 import { may } from "~/domain/rooms/policy";
+import { liveInRoom } from "~/domain/sessions/lists.server";
 import type { Handle } from "~/hooks/handle";
 import { orErrorPage } from "~/http/refusals.server";
 import { nowMs } from "~/world.server";
@@ -27,13 +29,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const access = await orErrorPage(roomFor(person, params.slug!));
   const post = await orErrorPage(message(access, params.postId!));
   const { slug } = access.room;
-  const situation = { actor: person, place: access, now: nowMs(), reply: post.parentId !== null };
+  const live = (await liveInRoom(person, [access.room.id])).get(access.room.id) ?? null;
+  const situation = {
+    ...{ actor: person, place: access, now: nowMs() },
+    ...{ reply: post.parentId !== null, live: live !== null },
+  };
   return {
     ...{
       slug,
       postId: post.id,
       authorId: post.userId,
       author: post.user.displayName,
+      live,
+      trackUrl: post.trackRef?.url ?? null,
       text: post.text ?? post.trackRef?.title ?? "",
     },
     back: `${roomPath(slug)}#post-${post.parentId ?? post.id}`,
@@ -49,7 +57,7 @@ export const handle: Handle = {
 
 /** What can be done with a post, on a page of its own: for browsers without a script. */
 export default function PostActionsPage() {
-  const { slug, postId, authorId, author, text, back, can } = useLoaderData<typeof loader>();
+  const { slug, postId, authorId, author, live, trackUrl, text, back, can } = useLoaderData<typeof loader>();
   return (
     <div className="mx-auto max-w-2xl space-y-6 px-4 py-8 sm:px-8">
       <h1 className="text-3xl font-extrabold">A post by {author}</h1>
@@ -69,6 +77,13 @@ export default function PostActionsPage() {
           <ButtonLink to={editPath(slug, postId)} variant="quiet">
             Edit
           </ButtonLink>
+        ) : null}
+        {can.addToSession && live && trackUrl ? (
+          <Form method="post" action={addPath(live.id)}>
+            <Button variant="quiet" name="trackUrl" value={trackUrl}>
+              Add to session
+            </Button>
+          </Form>
         ) : null}
         {can.pin ? <PostButton action={pinPath(slug)} {...{ postId, back }} label="Pin this track" /> : null}
         {can.unread ? (

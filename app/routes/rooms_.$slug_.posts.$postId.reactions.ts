@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { personOf } from "~/auth/viewer.server";
 import { toggleReaction } from "~/domain/messages/react.server";
-import { actInRoom } from "~/http/room-forms.server";
+import { actInRoom } from "~/http/small-forms.server";
 
 /** Toggles one of one's own reactions. */
 export async function action(args: ActionFunctionArgs) {

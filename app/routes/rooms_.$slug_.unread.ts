@@ -2,7 +2,7 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { personOf } from "~/auth/viewer.server";
 import { PATHS } from "~/components/paths";
 import { markUnreadFrom } from "~/domain/members/read-marks.server";
-import { actInRoom } from "~/http/room-forms.server";
+import { actInRoom } from "~/http/small-forms.server";
 
 /** Makes a post, and what came after it, unread again; and leaves the room, which would read it at once. */
 export async function action(args: ActionFunctionArgs) {

@@ -1,14 +1,17 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { viewerOf } from "~/auth/viewer.server";
 import { pageTitle } from "~/components/page-title";
-import { PATHS, reportPersonPath } from "~/components/paths";
+import { PATHS, personPath, reportPersonPath } from "~/components/paths";
+import { FollowButton } from "~/components/sessions/follow-button";
 import { Avatar } from "~/components/ui/avatar";
 import { Badge } from "~/components/ui/badge";
 import { ButtonLink } from "~/components/ui/button";
 import { Icon } from "~/components/ui/icon";
 import { profileOf } from "~/domain/accounts/profile.server";
+import { isFollowing } from "~/domain/follows/follow.server";
 import { canReportPerson } from "~/domain/reports/policy";
+import { isId } from "~/domain/rooms/access.server";
 import type { Handle } from "~/hooks/handle";
 import { orErrorPage } from "~/http/refusals.server";
 
@@ -22,11 +25,15 @@ const month = new Intl.DateTimeFormat("en", { month: "long", year: "numeric", ti
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await orErrorPage(profileOf(params.username!));
+  // Mentions lead here by id: a name may be another's by now.
+  if (isId(params.username!)) throw redirect(personPath(person.username));
   const viewer = await viewerOf(request);
   return {
     person,
     since: month.format(Date.parse(person.createdAt)),
     isViewer: viewer?.id === person.id,
+    follows: await isFollowing(viewer, person.id),
+    isSignedIn: viewer !== null,
     canReport: canReportPerson(viewer, person.id),
   };
 }
@@ -34,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 const SITE_ROLES = { ARTIST: "Artist", ADMIN: "Admin", SUPER_ADMIN: "Admin" };
 
 export default function PersonPage() {
-  const { person, since, isViewer, canReport } = useLoaderData<typeof loader>();
+  const { person, since, isViewer, isSignedIn, follows, canReport } = useLoaderData<typeof loader>();
   const { id, displayName, username, avatarUrl, bio, role } = person;
   return (
     <article className="mx-auto max-w-2xl px-4 py-8 sm:px-8 lg:py-14">
@@ -53,16 +60,16 @@ export default function PersonPage() {
           <ButtonLink to={PATHS.settings} variant="quiet" className="self-start sm:self-center">
             Edit profile
           </ButtonLink>
-        ) : canReport ? (
-          <ButtonLink
-            to={reportPersonPath(username)}
-            variant="ghost"
-            size="sm"
-            className="self-start sm:self-center"
-          >
-            <Icon name="flag" size={16} /> Report
-          </ButtonLink>
-        ) : null}
+        ) : (
+          <div className="flex flex-wrap items-center gap-2 self-start sm:self-center">
+            {isSignedIn ? <FollowButton person={person} follows={follows} size="sm" /> : null}
+            {canReport ? (
+              <ButtonLink to={reportPersonPath(username)} variant="ghost" size="sm">
+                <Icon name="flag" size={16} /> Report
+              </ButtonLink>
+            ) : null}
+          </div>
+        )}
       </div>
       {bio ? <p className="mt-8 whitespace-pre-line text-lg wrap-anywhere">{bio}</p> : null}
       <p className="mt-8 border-t border-line pt-5 text-sm text-text-faint">Here since {since}</p>

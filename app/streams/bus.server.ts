@@ -12,8 +12,11 @@ export type Announcement =
   | {
       type: "person";
       userId: string;
-      /** `notification`: a new line in the inbox. `inbox`: lines of it have been read. `site_role`: may do more, or less. */
-      change: "profile" | "memberships" | "read" | "notification" | "inbox" | "site_role";
+      /**
+       * `notification`: a new line in the inbox. `inbox`: lines of it have been read. `site_role`: may do more, or less.
+       * `vote`: their own vote on a track.
+       */
+      change: "profile" | "memberships" | "read" | "notification" | "inbox" | "site_role" | "vote";
       data?: unknown;
     }
   /** A login or token is no longer valid. */

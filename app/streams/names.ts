@@ -7,3 +7,7 @@ export const sessionStream = (sessionId: string): StreamName => `session:${sessi
 /** The id behind a room's stream, or null for another kind. */
 export const roomIdOf = (stream: string): string | null =>
   stream.startsWith("room:") ? stream.slice(5) : null;
+
+/** The id behind a session's stream, or null for another kind. */
+export const sessionIdOf = (stream: string): string | null =>
+  stream.startsWith("session:") ? stream.slice(8) : null;

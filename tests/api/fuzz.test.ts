@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startApp, type App } from "../support/app";
 import { Client, newcomer } from "../support/api";
+import { someTrack } from "../support/session-clients";
 
 let app: App;
 let clients: Client[];
@@ -27,11 +28,16 @@ beforeAll(async () => {
   clients = [person, new Client(app.url)];
   const room = await person.room({ name: "Fuzz" });
   const message = await person.say(room, "hello");
-  known = [room.id, room.slug, message.id, person.userId, "🔥"];
+  const track = { trackRef: someTrack(600) };
+  const session = (await person.post<{ id: string }>("/sessions", { genre: "House", roomId: room.id })).body
+    .data;
+  const item = (await person.post<{ id: string }>(`/sessions/${session.id}/queue`, track)).body.data;
+  known = [room.id, room.slug, message.id, person.userId, "🔥", session.id, item.id];
   const document = (await (await fetch(`${app.url}/api/v1/openapi.json`)).json()) as Document;
-  // What ends the room or the token would leave the rest without anything to meet.
+  // What ends the room, the session or the token would leave the rest without anything to meet.
   const ends = (method: string, path: string) =>
-    path === "/logout" || (method === "delete" && path === "/rooms/{id}");
+    ["/logout", "/sessions/{sessionId}/end"].includes(path) ||
+    (method === "delete" && path === "/rooms/{id}");
   routes = Object.entries(document.paths).flatMap(([path, operations]) =>
     Object.entries(operations)
       .filter(([method]) => !ends(method, path))
@@ -92,7 +98,9 @@ it("answers whatever a client sends without a fault of its own", async () => {
     const address = path.replace(/\{(\w+)\}/g, (_, name: string) => {
       const given = parts[part++]!;
       if (typeof given === "string") return encoded(given);
-      return encoded(known[{ id: given % 2, msgId: 2, userId: 3, emoji: 4 }[name] ?? 0]!);
+      return encoded(
+        known[{ id: given % 2, msgId: 2, userId: 3, emoji: 4, sessionId: 5, itemId: 6 }[name] ?? 0]!,
+      );
     });
     const search = names.map((name, index) => `${name}=${encoded(query[index] ?? "")}`).join("&");
     const sent = Array.isArray(body)
@@ -106,9 +114,9 @@ it("answers whatever a client sends without a fault of its own", async () => {
     if (reply.status >= 500)
       faults.push(`${method} ${address}?${search} ${JSON.stringify(sent)} ${reply.text}`);
   };
-  const samples = fc.sample(request, 800);
+  const samples = fc.sample(request, 1000);
   for (let from = 0; from < samples.length; from += 16)
     await Promise.all(samples.slice(from, from + 16).map(run));
   expect(faults).toEqual([]);
   expect(app.logs().filter((line) => line.includes("request_failed"))).toEqual([]);
-});
+}, 120_000);

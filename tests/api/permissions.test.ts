@@ -77,6 +77,7 @@ function api(
         .replace("{msgId}", thing || cell.foreign)
         .replace("{userId}", cell.victim)
         .replace("{auditId}", thing)
+        .replace("{sessionId}", thing)
         .replace("{emoji}", encodeURIComponent("🔥"));
       const sent = typeof body === "function" ? body(cell, thing) : body;
       return codeOf(
@@ -140,11 +141,15 @@ const text = () => ({ text: randomUUID() });
 const WAYS: Record<RoomAction, Way[]> = {
   see: [
     ...[api("GET /rooms/{id}"), api("GET /rooms/{id}/messages"), api("GET /rooms/{id}/events")],
+    api("GET /rooms/{id}/search"),
     socket("join_room"),
   ],
   list_members: [api("GET /rooms/{id}/members")],
   join: [api("POST /rooms/{id}/join"), page("/rooms/{id}/join", () => ({}))],
   leave: [api("POST /rooms/{id}/leave"), page("/rooms/{id}/leave", () => ({}))],
+  set_level: [
+    ...[api("GET /rooms/{id}/notifications"), api("PATCH /rooms/{id}/notifications", { level: "MENTIONS" })],
+  ],
   mark_read: [
     socket("read", () => ({ seq: 1 })),
     page("/rooms/{id}/unread", ({ foreign }) => ({ messageId: foreign })),
@@ -229,9 +234,16 @@ const WAYS: Record<RoomAction, Way[]> = {
   ],
   // Taking back an invite of one's own needs one made before: tests/api/invites.test.ts holds it.
   revoke_own_invite: [],
-  // There are no sessions yet.
-  start_session: [],
-  moderate_session: [],
+  start_session: [api("POST /sessions", ({ room }) => ({ genre: "House", roomId: room.id }))],
+  // What else moderators do in sessions: session-permissions.test.ts walks it.
+  moderate_session: [
+    api("PATCH /sessions/{sessionId}/end", { reason: "Too loud" }, async ({ room }) => {
+      const input = { genre: "House", roomId: room.id };
+      const reply = await victim.post<{ id: string }>("/sessions", input);
+      expect(reply.status, reply.text).toBe(201);
+      return reply.body.data.id;
+    }),
+  ],
 };
 
 /** Makes a room in which somebody has posted and then came to stand as said. */

@@ -1,23 +1,24 @@
 import { io, type Socket } from "socket.io-client";
 import { quantile } from "./report";
 
+export type Place = { roomId: string } | { sessionId: string };
 type Ack = { ok: boolean; data?: unknown; error?: unknown };
 
 /**
- * Connects a client for each token, and has each join the room.
+ * Connects a client for each token, and has each join the room or the session.
  * @returns the sockets, and the seconds from the first attempt to the last acknowledgement
  */
 export async function joinAll(
   url: string,
   tokens: string[],
-  roomId: string,
+  place: Place,
 ): Promise<{ sockets: Socket[]; seconds: number }> {
   const started = performance.now();
-  const sockets = await Promise.all(tokens.map((token) => joined(url, token, roomId)));
+  const sockets = await Promise.all(tokens.map((token) => joined(url, token, place)));
   return { sockets, seconds: (performance.now() - started) / 1000 };
 }
 
-async function joined(url: string, token: string, roomId: string): Promise<Socket> {
+async function joined(url: string, token: string, place: Place): Promise<Socket> {
   const socket = io(url, {
     transports: ["websocket"],
     forceNew: true,
@@ -29,7 +30,7 @@ async function joined(url: string, token: string, roomId: string): Promise<Socke
     socket.on("connect", resolve);
     socket.on("connect_error", reject);
   });
-  await asked(socket, "join_room", { roomId });
+  await asked(socket, "roomId" in place ? "join_room" : "join_session", place);
   return socket;
 }
 

@@ -59,6 +59,7 @@ const SETTING_OF = {
   votes: "LIMIT_VOTES",
   rooms: "LIMIT_ROOMS",
   joins: "LIMIT_JOINS",
+  sessions: "LIMIT_SESSIONS",
   invites: "LIMIT_INVITES",
   reports: "LIMIT_REPORTS",
   uploads: "LIMIT_UPLOADS",

@@ -33,13 +33,24 @@ it("say who, where, how many and until when", () => {
     text: "You are muted in Late Night until 3 March 2026, 21:05",
     detail: "Loud",
   });
+  const sessionId = "s";
+  expect(wordsOf(notice("INVITED", { by: BY, sessionId, title: "Cellar" }))).toEqual({
+    text: "Ann asks you to be a co-DJ",
+    detail: "Cellar",
+  });
+  expect(wordsOf(notice("TRACK_PLAYING", { sessionId, title: "Moth" })).detail).toBe("Moth");
+  for (const kind of ["INVITED", "SESSION_STARTED", "TURN_NEXT", "TRACK_PLAYING"] as const)
+    expect(noticePath(notice(kind, { by: BY, sessionId }, null))).toBe("/sessions/s");
   expect(wordsOf(notice("BANNED", { until: null })).text).toBe("You are banned from Late Night");
   expect(wordsOf(notice("REPORTED", { count: 4 })).text).toBe("4 reports wait in Late Night");
   expect(wordsOf(notice("ROLE_CHANGED", { siteRole: "ADMIN" }, null)).text).toMatch(/an admin of/);
 });
 
 it("lead a mention to its post, a report to the queue, and nobody to a room that is closed to them", () => {
-  expect(noticePath(notice("MENTION", { messageId: "m" }))).toBe("/rooms/late-night/posts/m");
+  expect(noticePath(notice("MENTION", { messageId: "m" }))).toBe("/rooms/late-night?at=m#post-m");
+  expect(noticePath(notice("REPLY", { messageId: "m", parentId: "p" }))).toBe(
+    "/rooms/late-night/posts/p?at=m#post-m",
+  );
   expect(noticePath(notice("REPORTED"))).toBe("/rooms/late-night/reports");
   expect(noticePath(notice("REPORTED", {}, null))).toBe("/admin/reports");
   expect(noticePath(notice("BANNED"))).toBeNull();

@@ -69,19 +69,30 @@ export function Basics() {
       <Section id="live" title="Live">
         <p>
           Socket.IO on <code className="font-mono">/socket.io</code>, with{" "}
-          <code className="font-mono">{"auth: {token}"}</code>, or without for public rooms. Each room’s
-          events are numbered: after a gap, ask for what came after the last number you have, here or with{" "}
-          <code className="font-mono">join_room</code>. Each request is acknowledged with{" "}
+          <code className="font-mono">{"auth: {token}"}</code>, or without for public rooms and sessions. The
+          events of each are numbered: after a gap, ask for what came after the last number you have, here or
+          with <code className="font-mono">join_room</code> and{" "}
+          <code className="font-mono">join_session</code>. Each request is acknowledged with{" "}
           <code className="font-mono">{"{ok: true, data}"}</code> or{" "}
           <code className="font-mono">{"{ok: false, error}"}</code>.
         </p>
-        <Code>
-          {`client → server   join_room {roomId, after?}   leave_room {roomId}   clock {}\n                  message {roomId, text?, track?, trackUrl?, parentId?, clientId}   typing {roomId}\nserver → client   message_received {stream, seq, message}   room_update {stream, seq, type, data}\n                  user_joined, user_left, typing {stream, user}   presence {stream, online, listening}\n                  removed {stream, reason}`}
-        </Code>
+        <Code>{LIVE}</Code>
       </Section>
     </>
   );
 }
+
+const LIVE = `client → server   join_room {roomId, after?}   leave_room {roomId}
+                  join_session {sessionId, after?}   leave_session {sessionId}
+                  message {roomId | sessionId, text?, track?, trackUrl?, parentId?, clientId}
+                  typing {roomId | sessionId}   clock {}
+                  listening {sessionId, playing}   track_length {sessionId, itemId, duration}
+                  track_failed {sessionId, itemId, reason?}
+server → client   message_received {stream, seq, message}
+                  room_update, session_update {stream, seq, type, data}
+                  user_joined, user_left, typing {stream, user}
+                  presence {stream, online, listening, people}
+                  own_vote {sessionId, itemId, voteType}   removed {stream, reason}`;
 
 /** A heading that can be linked to, and what stands under it. */
 export function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {

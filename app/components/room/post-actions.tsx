@@ -1,7 +1,8 @@
 import { Link } from "@remix-run/react";
 import type { MouseEvent } from "react";
 import type { MessageDto } from "~/domain/messages/schema";
-import { useRoomForm } from "~/hooks/use-room-form";
+import { useSmallForm } from "~/hooks/use-small-form";
+import { AddThisTrack } from "../sessions/add-this-track";
 import { Icon } from "../ui/icon";
 import { LazyMenu } from "../ui/lazy-menu";
 import { MenuButton, MenuLink } from "../ui/menu";
@@ -57,8 +58,8 @@ export function PostActions({ message, reply, onEdit, onDelete }: PostActionsPro
 }
 
 function MoreMenu({ message, reply, onEdit, onDelete }: PostActionsProps) {
-  const { slug, actor, place, now } = useRoomContext();
-  const can = choicesFor(message, { actor, place, now, reply });
+  const { slug, actor, place, now, live } = useRoomContext();
+  const can = choicesFor(message, { actor, place, now, reply, live: live !== null });
   if (!Object.values(can).includes(true)) return null;
   const label = `More about the post by ${message.user.displayName}`;
   return (
@@ -69,6 +70,11 @@ function MoreMenu({ message, reply, onEdit, onDelete }: PostActionsProps) {
             <MenuLink to={editPath(slug, message.id)} onClick={insteadOf(onEdit)}>
               Edit
             </MenuLink>
+          ) : null}
+          {can.addToSession && live && message.trackRef ? (
+            <AddThisTrack sessionId={live.id} url={message.trackRef.url}>
+              <MenuButton>Add to session</MenuButton>
+            </AddThisTrack>
           ) : null}
           {can.pin ? <PostForm action={pinPath(slug)} messageId={message.id} label="Pin this track" /> : null}
           {can.unread ? (
@@ -98,7 +104,7 @@ function MoreMenu({ message, reply, onEdit, onDelete }: PostActionsProps) {
 }
 
 function PostForm({ action, messageId, label }: { action: string; messageId: string; label: string }) {
-  const fetcher = useRoomForm();
+  const fetcher = useSmallForm();
   return (
     <fetcher.Form method="post" action={action} className="contents">
       <MenuButton name="messageId" value={messageId}>

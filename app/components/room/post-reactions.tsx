@@ -1,5 +1,5 @@
 import type { MessageDto, ReactionDto } from "~/domain/messages/schema";
-import { useRoomForm } from "~/hooks/use-room-form";
+import { useSmallForm } from "~/hooks/use-small-form";
 import { Reactions } from "../timeline/reactions";
 import { useRoomContext } from "./room-context";
 import { reactionsPath } from "./room-paths";
@@ -7,7 +7,7 @@ import { reactionsPath } from "./room-paths";
 /** The reactions of a post; pressing one toggles one's own, seen at once and true when the server has it. */
 export function PostReactions({ message }: { message: MessageDto }) {
   const { slug, canPost } = useRoomContext();
-  const fetcher = useRoomForm();
+  const fetcher = useSmallForm();
   const reactions = withPending(message.reactions, fetcher.formData?.get("emoji"));
   if (reactions.length === 0) return null;
   return (

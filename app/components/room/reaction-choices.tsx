@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { useRoomForm } from "~/hooks/use-room-form";
+import { useSmallForm } from "~/hooks/use-small-form";
 import { reactionsPath } from "./room-paths";
 
 const QUICK = ["❤️", "🔥", "👏", "😂", "😮", "🎶", "🙏", "👎"];
@@ -13,7 +13,7 @@ type ReactionChoicesProps = {
 
 /** The emojis closest at hand, each a button that toggles one's own. */
 export function ReactionChoices({ slug, postId, back }: ReactionChoicesProps) {
-  const fetcher = useRoomForm();
+  const fetcher = useSmallForm();
   const Sender = back === undefined ? fetcher.Form : Form;
   return (
     <Sender method="post" action={reactionsPath(slug, postId)} className="grid w-fit grid-cols-4">

@@ -1,6 +1,7 @@
 import { createContext, useContext } from "react";
 import type { Actor } from "~/domain/actor";
 import type { Standing } from "~/domain/rooms/permissions";
+import type { LiveSession } from "~/domain/sessions/lists.server";
 import type { RoomPlace } from "~/domain/rooms/policy";
 
 /** What everything inside a room's page needs to know. */
@@ -12,6 +13,8 @@ export type RoomContextValue = {
   standing: Standing;
   /** May post, reply and react now. */
   canPost: boolean;
+  /** The session that goes on in the room. */
+  live: LiveSession | null;
   now: number;
   timeZone: string;
 };

@@ -2,6 +2,7 @@ import { useMemo, useState, type ReactNode } from "react";
 import type { UserDto } from "~/domain/accounts/schema";
 import type { Actor } from "~/domain/actor";
 import { isUnhurried, may, standingOf } from "~/domain/rooms/policy";
+import type { LiveSession } from "~/domain/sessions/lists.server";
 import type { Presence } from "~/live/protocol";
 import { useNow } from "~/hooks/clock";
 import type { RoomSnapshotDto } from "~/hooks/live/room-feed";
@@ -10,14 +11,17 @@ import { useReadMark } from "~/hooks/use-read-mark";
 import { useRoom } from "~/hooks/use-room";
 import { useRoomMembers } from "~/hooks/use-room-members";
 import { useRoomMessages } from "~/hooks/use-room-messages";
+import { useRoomSession } from "~/hooks/use-room-session";
 import { roomPath } from "../paths";
 import { RoomHeader } from "../rooms/room-header";
+import { SessionBanner } from "../sessions/session-banner";
 import { ConnectionSign } from "../timeline/connection-sign";
 import { TypingLine } from "../timeline/typing-line";
 import { ButtonLink } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { JoinBar } from "./join-bar";
 import { MutedBar } from "./muted-bar";
+import { NewerPosts } from "./newer-posts";
 import { OlderPosts } from "./older-posts";
 import { OutgoingPosts } from "./outgoing-posts";
 import { PeopleHere } from "./people-here";
@@ -29,11 +33,15 @@ import { Timeline } from "./timeline";
 export type RoomViewProps = {
   snapshot: RoomSnapshotDto;
   presence: Presence;
+  /** The session that goes on in it. */
+  live: LiveSession | null;
   viewer: UserDto | null;
   /** What the viewer had read when they came. */
   lastReadSeq: number | null;
   /** The page shows older posts, and stands still. */
   older: boolean;
+  /** The message to which somebody was led. */
+  found?: string | null;
   now: number;
   timeZone: string;
   /** A thread beside the timeline. */
@@ -51,7 +59,8 @@ export function RoomView(props: RoomViewProps) {
   const member = room.room.relation !== "NONE";
   useReadMark(room.room.id, room.seq, member && !older);
   const { slug } = room.room;
-  const context = useContextValue(props, room, now);
+  const live = useRoomSession(slug, props.live, room.posts);
+  const context = useContextValue(props, room, live, now);
   // Decided once: what comes while one is here is not "since your last visit".
   const [readUpTo] = useState(() => newSince(props));
 
@@ -63,6 +72,11 @@ export function RoomView(props: RoomViewProps) {
           <h2 id="timeline-title" className="sr-only">
             Timeline
           </h2>
+          {live ? (
+            <div className="pt-5">
+              <SessionBanner session={live} />
+            </div>
+          ) : null}
           <div className="composer-place">
             {older ? (
               <ButtonLink to={roomPath(slug)} variant="quiet">
@@ -73,6 +87,7 @@ export function RoomView(props: RoomViewProps) {
             ) : member && viewer ? (
               <RoomComposer
                 roomId={room.room.id}
+                canNameAll={may(context.actor, context.place, "invite", now)}
                 parentId={null}
                 viewer={viewer}
                 label={`Write to ${room.room.name}`}
@@ -94,12 +109,14 @@ export function RoomView(props: RoomViewProps) {
               <JoinBar name={room.room.name} />
             )}
           </div>
+          <NewerPosts room={room} slug={slug} />
           {room.posts.length === 0 && outgoing.length === 0 ? (
             <EmptyState drawing="record" title="The room is yours to warm up">
               {member ? "Say hello, or paste a link to a track that fits." : "Nobody has written here yet."}
             </EmptyState>
           ) : (
             <Timeline
+              found={props.found ?? null}
               posts={room.posts}
               readUpTo={readUpTo}
               outgoing={
@@ -130,6 +147,7 @@ function newSince({ snapshot, lastReadSeq, viewer }: RoomViewProps): number | nu
 function useContextValue(
   { viewer, timeZone }: RoomViewProps,
   { room: { slug, type, isPrivate, relation }, mutedUntil }: Pick<RoomSnapshotDto, "room" | "mutedUntil">,
+  live: LiveSession | null,
   now: number,
 ): RoomContextValue {
   return useMemo(() => {
@@ -141,6 +159,6 @@ function useContextValue(
       ban: null,
     };
     const standing = standingOf(actor, place, now);
-    return { slug, actor, place, standing, canPost: may(actor, place, "post", now), now, timeZone };
-  }, [viewer, mutedUntil, timeZone, slug, type, isPrivate, relation, now]);
+    return { slug, actor, place, standing, canPost: may(actor, place, "post", now), live, now, timeZone };
+  }, [viewer, mutedUntil, timeZone, slug, type, isPrivate, relation, live, now]);
 }

@@ -26,6 +26,8 @@ const TYPES = [
 ] as const;
 const ACTIVITIES = [
   ["", "Any activity"],
+  ["live", "Live now"],
+  ["live", "Live now"],
   ["today", "Active today"],
   ["quiet", "Quiet"],
 ] as const;

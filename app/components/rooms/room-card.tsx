@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { roomPath } from "../paths";
+import { LiveLine } from "../sessions/live-line";
 import { UnreadBadge } from "../ui/badge";
 import { Cover } from "../ui/cover";
 import { RelativeTime } from "../ui/relative-time";
@@ -35,7 +36,11 @@ export function RoomCard({ room, now, eager }: RoomCardProps) {
             <RelativeTime iso={room.lastActivityAt} now={now} className="numerals shrink-0" />
           ) : null}
         </div>
-        {room.pinnedTrack ? (
+        {room.live ? (
+          <div className="mt-2">
+            <LiveLine live={room.live} />
+          </div>
+        ) : room.pinnedTrack ? (
           <div className="mt-2">
             <PinnedLine track={room.pinnedTrack} />
           </div>

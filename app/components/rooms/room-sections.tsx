@@ -9,6 +9,7 @@ import {
   membersPath,
   reportsPath,
   roomInvitesPath,
+  roomSessionsPath,
   roomSettingsPath,
   wordFilterPath,
 } from "../room/room-paths";
@@ -18,6 +19,7 @@ export type SectionedRoom = { slug: string; type: RoomType; isPrivate: boolean; 
 
 const SECTIONS: [label: string, path: (slug: string) => string, needs: RoomAction][] = [
   ["Members", membersPath, "list_members"],
+  ["Sessions", roomSessionsPath, "see"],
   ["Invites", roomInvitesPath, "invite"],
   ["Reports", reportsPath, "handle_reports"],
   ["Bans", bansPath, "unban"],

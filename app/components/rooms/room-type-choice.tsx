@@ -20,10 +20,7 @@ export function RoomTypeChoice({ field, types }: { field: FormField; types: Room
         {types.map((type) => {
           const { label, icon } = ROOM_TYPES[type];
           return (
-            <label
-              key={type}
-              className="group relative flex cursor-pointer gap-3.5 rounded-lg border border-line-strong bg-card p-4 transition hover:border-text-faint has-[:checked]:border-coral has-[:checked]:bg-coral/10 has-[:focus-visible]:outline has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-offset-2 has-[:focus-visible]:outline-mint-text"
-            >
+            <label key={type} className="choice-card">
               <input
                 type="radio"
                 name={field.name}

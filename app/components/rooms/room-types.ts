@@ -1,3 +1,4 @@
+import type { LiveSession } from "~/domain/sessions/lists.server";
 import type { IconName } from "../ui/icon";
 
 export type RoomType = "PUBLIC" | "GENRE" | "ARTIST" | "PRIVATE";
@@ -31,6 +32,8 @@ export type RoomSummary = {
   unread?: number;
   relation: RoomRelation;
   pinnedTrack?: { title: string; artist?: string | null } | null;
+  /** The session that goes on in it. */
+  live?: LiveSession | null;
   /** When something last happened in it, ISO 8601. */
   lastActivityAt?: string | null;
 };

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Theme } from "~/http/looks";
+import { ShellPlayer } from "../player/shell-player";
 import { SkipLink } from "../ui/visually-hidden";
 import { BottomBar } from "./bottom-bar";
 import { Sidebar } from "./sidebar";
@@ -31,10 +32,11 @@ export function AppShell({ viewer, rooms, theme, inbox, title, backTo, children 
       <main
         id="main"
         tabIndex={-1}
-        className="min-h-dvh pb-[calc(var(--bar)+2rem)] outline-none lg:pb-12 lg:pl-rail"
+        className="min-h-dvh pb-[calc(var(--bar)+var(--player)+2rem)] outline-none lg:pb-[calc(var(--player)+3rem)] lg:pl-rail"
       >
         {children}
       </main>
+      <ShellPlayer viewerId={viewer?.id ?? null} />
       <BottomBar viewer={viewer} unread={unread} />
     </>
   );

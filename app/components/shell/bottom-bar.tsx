@@ -14,6 +14,7 @@ export function BottomBar({ viewer, unread }: { viewer: ShellViewer | null; unre
     >
       <ul className="grid h-bar auto-cols-fr grid-flow-col">
         <BarLink to={PATHS.discover} icon="compass" label="Discover" />
+        <BarLink to={PATHS.sessions} icon="audio-lines" label="Sessions" />
         {viewer ? (
           <>
             <BarLink to={PATHS.yourRooms} icon="library-big" label="Your rooms" unread={unread} />

@@ -27,6 +27,8 @@ export function Sidebar({ viewer, rooms, theme, inbox }: SidebarProps) {
       <nav aria-label="Main" className="flex min-h-0 flex-1 flex-col px-3">
         <ul className="space-y-0.5">
           <SideLink to={PATHS.discover} icon="compass" label="Discover" />
+          <SideLink to={PATHS.sessions} icon="audio-lines" label="Sessions" />
+          <SideLink to={PATHS.search} icon="search" label="Search" />
           {viewer ? (
             <SideLink to={PATHS.notifications} icon="bell" label="Notifications" unread={inbox} />
           ) : null}

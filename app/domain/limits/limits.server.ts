@@ -15,6 +15,7 @@ const LIMITS = {
   votes: () => env().LIMIT_VOTES,
   rooms: () => env().LIMIT_ROOMS,
   joins: () => env().LIMIT_JOINS,
+  sessions: () => env().LIMIT_SESSIONS,
   invites: () => env().LIMIT_INVITES,
   reports: () => env().LIMIT_REPORTS,
   uploads: () => env().LIMIT_UPLOADS,

@@ -11,6 +11,7 @@ import { audit } from "../moderation/audit.server";
 import { notify } from "../notifications/notify.server";
 import { roomFor, signedIn, type RoomRow } from "../rooms/access.server";
 import { closeRoom } from "../rooms/delete.server";
+import { expel } from "../sessions/expel.server";
 
 /**
  * Ends the actor's membership. An owner's room passes to the longest standing moderator, else member; the last one
@@ -57,6 +58,7 @@ export async function dismiss(
   const kicked = reason !== "left";
   await appendToRoom(tx, room.id, "member_left", { userId: user.id, memberCount, kicked });
   if (!kicked) await writeSystemPost(tx, room.id, user, { kind: "left" });
+  await expel(tx, room.id, user.id, reason);
   tx.afterCommit(() => {
     announce({ type: "person", userId: user.id, change: "memberships" });
     // Whoever leaves a public room by themselves may go on reading it.

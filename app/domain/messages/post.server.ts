@@ -39,11 +39,11 @@ export async function postMessage(actor: Actor, idOrSlug: string, input: unknown
   const person = signedIn(actor);
   const roomId = await roomIdFor(actor, idOrSlug);
   const post = parse(postSchema, input);
-  refuseNewcomersLinks(person, { text: post.text, track: post.track && words(post.track) });
-  const { text, trackRef } = await content(person, post);
+  refuseNewcomersLinks(person, wordsOf(post));
+  const { text, trackRef } = await contentOf(person, post);
   const clientId = post.clientId ?? newId();
   const draft = { person, roomId, text, trackRef, parentId: post.parentId ?? null, clientId };
-  const posted = await postAtPace(draft, () => write(draft));
+  const posted = await postAtPace({ ...draft, placeId: roomId }, () => write(draft));
   if (posted.created) {
     log.debug({ event: "message_sent", type: posted.message.type });
     if (trackRef) findTitleLater(trackRef);
@@ -51,10 +51,14 @@ export async function postMessage(actor: Actor, idOrSlug: string, input: unknown
   return posted;
 }
 
-const words = ({ title, artist }: TrackRef) => `${title}\n${artist}`;
+/** What of a post will be read, by the field it comes from. */
+export const wordsOf = ({ text, track }: PostInput) => ({
+  text,
+  track: track && `${track.title}\n${track.artist}`,
+});
 
 /** Text and track of a post. A track link in the text makes a card; alone, it leaves no text behind. */
-async function content(person: Person, post: PostInput): Promise<Pick<Draft, "text" | "trackRef">> {
+export async function contentOf(person: Person, post: PostInput): Promise<Pick<Draft, "text" | "trackRef">> {
   const text = post.text || null;
   if (post.track) return { text, trackRef: await checkedCard(person, post.track, "track") };
   if (post.trackUrl) {

@@ -23,9 +23,9 @@ export type MessagePage = {
   nextCursor: string | null;
 };
 
-const AUTHOR = { user: { select: USER_COLUMNS } } as const;
+export const AUTHOR = { user: { select: USER_COLUMNS } } as const;
 /** Deleted posts show only where replies hang on them. */
-const VISIBLE = { OR: [{ deletedAt: null }, { replyCount: { gt: 0 } }] };
+export const VISIBLE = { OR: [{ deletedAt: null }, { replyCount: { gt: 0 } }] };
 
 /**
  * A page of a room's posts, newest first.
@@ -152,13 +152,15 @@ async function postOfThread(db: TransactionClient, roomId: string, messageId: st
   return post;
 }
 
-function seqOf(cursor: string): number {
+/** The number in a cursor of a timeline or chat. @throws Refusal `invalid` for a cursor that is none */
+export function seqOf(cursor: string): number {
   const seq = /^\d{1,10}$/.test(cursor) ? Number(cursor) : Infinity;
   if (seq > INT_MAX) throw invalid("cursor", "This cursor is not one that was given out.");
   return seq;
 }
 
-async function withOwnReactions(actor: Actor, messages: MessageDto[]): Promise<MessageDto[]> {
+/** The same messages, with which reactions are the actor's own. */
+export async function withOwnReactions(actor: Actor, messages: MessageDto[]): Promise<MessageDto[]> {
   const reacted = messages.filter((message) => message.reactions.length > 0).map((message) => message.id);
   if (!actor || reacted.length === 0) return messages;
   const mine = await ownReactions(reader(), actor, reacted);

@@ -4,6 +4,7 @@ import type { MemberRole } from "../rooms/schema";
 import { lines } from "../text";
 import { TEXT_MAX } from "./limits";
 import { trackRefSchema, type TrackRef } from "../tracks/schema";
+import type { Mention } from "./mentions";
 
 export const MESSAGE_TYPES = ["TEXT", "TRACK_CARD", "SYSTEM", "REPLY"] as const;
 export type MessageType = (typeof MESSAGE_TYPES)[number];
@@ -14,7 +15,13 @@ export type SystemNote =
   | { kind: "left" }
   | { kind: "role_changed"; user: UserDto; role: MemberRole }
   | { kind: "track_pinned"; track: TrackRef }
-  | { kind: "track_unpinned" };
+  | { kind: "track_unpinned" }
+  | { kind: "session_started"; sessionId: string; name: string | null }
+  | { kind: "session_ended"; sessionId: string; name: string | null; why: SessionEnd };
+
+export const SESSION_ENDS = ["by_hand", "idle"] as const;
+/** Why a session ended: somebody ended it, or nobody listened any more. */
+export type SessionEnd = (typeof SESSION_ENDS)[number];
 
 export type ReactionDto = { emoji: string; count: number; mine: boolean };
 
@@ -28,6 +35,10 @@ export type MessageDto = {
   text: string | null;
   trackRef: TrackRef | null;
   system: SystemNote | null;
+  /** Who is meant by the names in the text; absent when nobody is. */
+  mentions?: Mention[];
+  /** The text calls everybody in the room. */
+  mentionsRoom?: boolean;
   parentId: string | null;
   replyCount: number;
   reactions: ReactionDto[];

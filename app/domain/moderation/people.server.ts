@@ -8,6 +8,7 @@ import { conflict, invalid, notFound } from "../errors";
 import { dismiss } from "../members/leave.server";
 import { notify } from "../notifications/notify.server";
 import { allowIn, isId, type RoomAccess } from "../rooms/access.server";
+import { expel } from "../sessions/expel.server";
 import { audit, type AuditEntry } from "./audit.server";
 import type { Act, Order } from "./order.server";
 
@@ -39,6 +40,7 @@ export const banUser: Act = async (tx, access, order) => {
   });
   if (membership) await dismiss(tx, access.room, userDto(user), "banned");
   else {
+    await expel(tx, access.room.id, user.id, "banned");
     const stream = roomStream(access.room.id);
     tx.afterCommit(() => announce({ type: "evicted", userId: user.id, stream, reason: "banned" }));
   }

@@ -42,6 +42,10 @@ export type AuditData = {
   to?: string;
   /** The settings that changed, from what to what. */
   changes?: Record<string, { from: unknown; to: unknown }>;
+  /** The session in which it happened. */
+  sessionId?: string;
+  /** Tracks went because their DJ was taken out of the booth. */
+  booth?: true;
 };
 
 export const REASON_MAX = 500;

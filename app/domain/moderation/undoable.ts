@@ -20,7 +20,8 @@ export function isUndoable({ action, roomId, data, createdAt, undoneAt }: Line, 
     case "RESTORE_MESSAGE":
       return true;
     case "DELETE_MESSAGE":
-      return nowMs - createdAt.getTime() < RESTORE_WINDOW;
+      // A session's chat goes on: nothing is put back into it.
+      return data?.sessionId === undefined && nowMs - createdAt.getTime() < RESTORE_WINDOW;
     case "BAN_USER":
     case "MUTE_USER":
     case "UNBAN_USER":

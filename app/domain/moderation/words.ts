@@ -47,7 +47,8 @@ const SENTENCES: Record<ModerationAction, Words> = {
   UPDATE_ROOM: () => "changed the room",
   DELETE_ROOM: () => "deleted the room",
   END_SESSION: () => "ended a session",
-  REMOVE_TRACK: (whom) => `removed a track of ${whom}`,
+  REMOVE_TRACK: (whom, { data }) =>
+    data?.booth ? `took ${whom} out of the booth` : `removed a track of ${whom}`,
 };
 
 /** What an act was, after the name of whoever did it: "muted Bob". */

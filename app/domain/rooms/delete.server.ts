@@ -5,6 +5,7 @@ import { appendToRoom } from "~/streams/room-log.server";
 import { now } from "~/world.server";
 import type { Actor } from "../actor";
 import { audit } from "../moderation/audit.server";
+import { closeSessions } from "../sessions/expel.server";
 import { allowIn, roomFor, signedIn } from "./access.server";
 
 /**
@@ -33,6 +34,7 @@ export async function closeRoom(
   actorId: string,
   reason: string | null = null,
 ): Promise<void> {
+  await closeSessions(tx, roomId);
   await tx.db.room.update({ where: { id: roomId }, data: { deletedAt: now(), updatedAt: now() } });
   await appendToRoom(tx, roomId, "room_deleted", {});
   await audit(tx, { roomId, actorId, action: "DELETE_ROOM", targetId: roomId, reason });

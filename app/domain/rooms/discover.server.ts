@@ -58,11 +58,17 @@ export async function discoverRooms(
 
 const PUBLIC = { isPrivate: false, deletedAt: null };
 
+/** A session goes on there that everybody may know of. */
+const LIVE: Prisma.RoomWhereInput = {
+  sessions: { some: { status: { in: ["ACTIVE", "PAUSED"] }, isPrivate: false } },
+};
+
 function conditions(filter: DiscoverFilter) {
   const dayAgo = new Date(nowMs() - DAY);
   return [
     filter.genre ? { genre: filter.genre } : {},
     filter.type ? { type: filter.type } : {},
+    filter.activity === "live" ? LIVE : {},
     filter.activity === "today" ? { lastActivityAt: { gte: dayAgo } } : {},
     filter.activity === "quiet" ? { lastActivityAt: { lt: dayAgo } } : {},
   ];

@@ -21,6 +21,9 @@ export type RoomPlace = {
 export const isUnhurried = (actor: Actor, { relation }: RoomPlace) =>
   relation === "OWNER" || relation === "MODERATOR" || isSiteAdmin(actor);
 
+/** Calling everybody at once is for those who look after the room. */
+export const mayMentionEveryone = isUnhurried;
+
 export const isMember = (place: RoomPlace) => place.relation !== "NONE";
 
 /** How the actor stands to the room at a moment (milliseconds since 1970): the column of the table. */
@@ -63,8 +66,13 @@ export function refusalOf(actor: Actor, place: RoomPlace, action: RoomAction, no
   if (standing === "visitor") return unauthenticated();
   if (standing === "banned") return forbidden(inWords("You are banned from this room", place.ban!));
   if (standing === "muted" && !rule.may.includes("muted") && rule.may.includes("member"))
-    return forbidden(inWords("You are muted in this room", { until: place.mutedUntil, reason: null }));
+    return refusalOfMuted(place);
   return forbidden(rule.refusal);
+}
+
+/** What somebody is told who is muted. */
+export function refusalOfMuted({ mutedUntil }: RoomPlace): Refusal {
+  return forbidden(inWords("You are muted in this room", { until: mutedUntil, reason: null }));
 }
 
 function inWords(what: string, { until, reason }: Ban): string {

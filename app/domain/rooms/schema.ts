@@ -133,7 +133,7 @@ export const leaveSchema = z.object({
   confirm: z.boolean({ error: "confirm must be true or false." }).default(false),
 });
 
-export const ACTIVITIES = ["today", "quiet"] as const;
+export const ACTIVITIES = ["live", "today", "quiet"] as const;
 export const SORTS = ["activity", "members", "name", "newest"] as const;
 export type RoomSort = (typeof SORTS)[number];
 

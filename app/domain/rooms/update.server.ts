@@ -10,6 +10,7 @@ import { PICTURES, readPicture } from "../files/pictures.server";
 import { spend } from "../limits/limits.server";
 import { audit } from "../moderation/audit.server";
 import { parse } from "../parse";
+import { closeSessionsToOutsiders } from "../sessions/expel.server";
 import { changesBetween, isSame } from "./changes";
 import { allow, allowIn, roomFor, signedIn, type RoomAccess } from "./access.server";
 import { canCreateRoom } from "./policy";
@@ -122,6 +123,7 @@ async function write(
 async function closeToOutsiders(tx: Transaction, roomId: string): Promise<void> {
   const members = await tx.db.roomMembership.findMany({ where: { roomId }, select: { userId: true } });
   const memberIds = new Set(members.map(({ userId }) => userId));
+  await closeSessionsToOutsiders(tx, roomId, memberIds);
   tx.afterCommit(() =>
     announce({ type: "outsiders_evicted", stream: roomStream(roomId), memberIds, reason: "private" }),
   );

@@ -23,6 +23,11 @@ export function findTrackLink(text: string): FoundTrackLink | null {
   return null;
 }
 
+/** Every link in a text, in order, each once, whether it leads to a track or not. */
+export function linksIn(text: string): string[] {
+  return [...new Set([...text.matchAll(CANDIDATES)].map(([link]) => withoutPunctuation(link)))];
+}
+
 const PAIRS: Record<string, string> = { "<": ">", "(": ")", "[": "]", '"': '"', "“": "”", "«": "»" };
 
 function withoutBrackets(before: string, after: string): { before: string; after: string } {

@@ -1,10 +1,11 @@
 import { reader } from "~/db/client.server";
 import type { Prisma } from "~/db/generated/sqlite/client";
-import { now } from "~/world.server";
-import { isSiteAdmin, type Actor } from "../actor";
+import type { Actor } from "../actor";
 import { notFound } from "../errors";
 import { fileFor } from "../files/files.server";
 import { isId } from "../rooms/access.server";
+import type { QueueState } from "../sessions/schema";
+import { visibleRoom, visibleSession } from "../sessions/visible.server";
 import { trackKey, uploadedTrack } from "../tracks/recognise";
 import type { TrackRef } from "../tracks/schema";
 import { audioPath } from "./store.server";
@@ -35,34 +36,24 @@ async function heard(actor: Actor, id: string): Promise<TrackRow | null> {
 /** Whether the track stands somewhere where the actor may look. Found by an index on the track's key. */
 async function stands(actor: Actor, id: string): Promise<boolean> {
   const key = trackKey(uploadedTrack(id));
-  const inRoom = visibleRoom(actor);
-  const inSession: Prisma.DJSessionWhereInput = {
-    OR: [{ isPrivate: false, OR: [{ roomId: null }, { room: inRoom }] }, ...hostedBy(actor)],
-  };
+  const inSession = visibleSession(actor);
   const message = await reader().message.findFirst({
-    where: { trackKey: key, deletedAt: null, OR: [{ room: inRoom }, { session: inSession }] },
+    where: {
+      ...{ trackKey: key, deletedAt: null },
+      OR: [{ room: visibleRoom(actor) }, { session: inSession }],
+    },
     select: { id: true },
   });
-  return message !== null;
+  if (message) return true;
+  const queued = await reader().queueItem.findFirst({
+    where: { trackKey: key, state: { in: TO_BE_HEARD }, session: inSession },
+    select: { id: true },
+  });
+  return queued !== null;
 }
 
-/** As the rooms' own table says: members and admins see any, others those that are public and do not ban them. */
-function visibleRoom(actor: Actor): Prisma.RoomWhereInput {
-  if (isSiteAdmin(actor)) return { deletedAt: null };
-  if (!actor) return { deletedAt: null, isPrivate: false };
-  const banned: Prisma.RoomSanctionWhereInput = {
-    userId: actor.id,
-    kind: "BAN",
-    OR: [{ until: null }, { until: { gt: now() } }],
-  };
-  return {
-    deletedAt: null,
-    OR: [{ memberships: { some: { userId: actor.id } } }, { isPrivate: false, sanctions: { none: banned } }],
-  };
-}
-
-const hostedBy = (actor: Actor): Prisma.DJSessionWhereInput[] =>
-  isSiteAdmin(actor) ? [{}] : actor ? [{ hostId: actor.id }] : [];
+/** What stands in a queue, and what has been played: not what was taken out again, or never let in. */
+const TO_BE_HEARD: QueueState[] = ["SUGGESTED", "WAITING", "PLAYING", "PLAYED", "SKIPPED"];
 
 /** What it takes to send an audio file. `tag` is one for each content. */
 export type AudioFile = { path: string; mime: string; bytes: number; tag: string };

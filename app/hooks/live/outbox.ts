@@ -3,7 +3,9 @@ import { Refusal } from "~/domain/errors";
 /** A post on its way: written here, not yet known to be there. */
 export type OutgoingPost = {
   clientId: string;
+  /** Where it goes to: a room or, as `kind` says, a session. */
   roomId: string;
+  kind?: "session";
   text: string;
   parentId: string | null;
   /** Milliseconds since 1970. */

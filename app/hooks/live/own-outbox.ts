@@ -1,4 +1,5 @@
 import type { ErrorBody } from "~/domain/errors";
+import type { PlaceRequest } from "~/live/protocol";
 import { clientNow } from "../clock";
 import { ask, isConnected, refusalFrom } from "./connection";
 import { Outbox, type OutgoingPost } from "./outbox";
@@ -31,14 +32,18 @@ function read(key: string): OutgoingPost[] {
   }
 }
 
+/** A room or a session, as the protocol names it. */
+export const placeOf = (id: string, kind: OutgoingPost["kind"]): PlaceRequest =>
+  kind === "session" ? { sessionId: id } : { roomId: id };
+
 /** Over the socket when there is one, else by the API. */
-async function send({ roomId, text, parentId, clientId }: OutgoingPost): Promise<void> {
+async function send({ roomId, kind, text, parentId, clientId }: OutgoingPost): Promise<void> {
   const post = { text, clientId, ...(parentId ? { parentId } : {}) };
   if (isConnected()) {
-    await ask("message", { roomId, ...post });
+    await ask("message", { ...placeOf(roomId, kind), ...post });
     return;
   }
-  const response = await fetch(`/api/v1/rooms/${roomId}/messages`, {
+  const response = await fetch(`/api/v1/${kind === "session" ? "sessions" : "rooms"}/${roomId}/messages`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(post),

@@ -9,6 +9,9 @@ import type { Body } from "./body.server";
 export const PATH_PARAMS = {
   trackId: "Id of the uploaded track.",
   id: "Id or slug of the room.",
+  sessionId: "Id of the session.",
+  itemId: "Id of the track in the queue.",
+  token: "Token of the session's link.",
   userId: "Id of the person.",
   msgId: "Id of the message.",
   auditId: "Id of the log's line.",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { SITE_ROLES, type AccountDto, type UserDto } from "~/domain/accounts/schema";
-import { MESSAGE_TYPES, type MessageDto, type SystemNote } from "~/domain/messages/schema";
+import { MESSAGE_TYPES, SESSION_ENDS, type MessageDto, type SystemNote } from "~/domain/messages/schema";
 import type { BanDto } from "~/domain/moderation/bans.server";
 import { MODERATION_ACTIONS, type AuditDto } from "~/domain/moderation/schema";
 import {
@@ -114,6 +114,13 @@ const noteShape: z.ZodType<SystemNote> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("role_changed"), user: userShape, role: z.enum(MEMBER_ROLES) }),
   z.object({ kind: z.literal("track_pinned"), track: trackShape }),
   z.object({ kind: z.literal("track_unpinned") }),
+  z.object({ kind: z.literal("session_started"), sessionId: id, name: z.string().nullable() }),
+  z.object({
+    kind: z.literal("session_ended"),
+    sessionId: id,
+    name: z.string().nullable(),
+    why: z.enum(SESSION_ENDS),
+  }),
 ]);
 
 export const messageShape = named<MessageDto>(
@@ -128,6 +135,11 @@ export const messageShape = named<MessageDto>(
     text: z.string().nullable(),
     trackRef: trackShape.nullable(),
     system: noteShape.nullable().describe("What a SYSTEM post tells."),
+    mentions: z
+      .array(z.object({ id, username: z.string() }))
+      .optional()
+      .describe("Who is meant by the names in the text; absent when nobody is."),
+    mentionsRoom: z.boolean().optional().describe("The text calls everybody: @room."),
     parentId: id.nullable().describe("The post that this replies to."),
     replyCount: count,
     reactions: z.array(z.object({ emoji: z.string(), count, mine: z.boolean() })),
@@ -156,6 +168,8 @@ export const auditFields = {
       from: z.string().optional(),
       to: z.string().optional(),
       changes: z.record(z.string(), z.object({ from: z.unknown(), to: z.unknown() })).optional(),
+      sessionId: z.string().optional(),
+      booth: z.literal(true).optional(),
     })
     .nullable(),
   createdAt: time,

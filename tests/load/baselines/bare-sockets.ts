@@ -9,12 +9,20 @@ const live = new Server(server, {
   perMessageDeflate: false,
 });
 
+type Reply = (ack: object) => void;
+
 live.on("connection", (socket) => {
-  socket.on("join_room", async ({ roomId }: { roomId: string }, reply: (ack: object) => void) => {
-    await socket.join(roomId);
+  const join = async (stream: string, reply: Reply) => {
+    await socket.join(stream);
+    reply({ ok: true, data: {} });
+  };
+  socket.on("join_room", ({ roomId }: { roomId: string }, reply: Reply) => join(roomId, reply));
+  socket.on("join_session", ({ sessionId }: { sessionId: string }, reply: Reply) => join(sessionId, reply));
+  socket.on("vote", ({ sessionId, ...update }: { sessionId: string }, reply: Reply) => {
+    live.to(sessionId).emit("session_update", update);
     reply({ ok: true, data: {} });
   });
-  socket.on("message", (message: { roomId: string }, reply: (ack: object) => void) => {
+  socket.on("message", (message: { roomId: string }, reply: Reply) => {
     live.to(message.roomId).emit("message_received", { stream: message.roomId, message });
     reply({ ok: true, data: message });
   });

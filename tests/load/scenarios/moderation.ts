@@ -44,7 +44,7 @@ export async function moderation(): Promise<Row[]> {
 
 /** Bans somebody with 500 sockets in the room. Returns the milliseconds from the answer to the last `removed`. */
 async function ban(url: string, token: string, guest: Account, roomId: string): Promise<number> {
-  const { sockets } = await joinAll(url, Array<string>(SOCKETS).fill(guest.token), roomId);
+  const { sockets } = await joinAll(url, Array<string>(SOCKETS).fill(guest.token), { roomId });
   const told = sockets.map(
     (socket) => new Promise<number>((done) => socket.once("removed", () => done(performance.now()))),
   );

@@ -21,7 +21,7 @@ export async function posts(): Promise<Row[]> {
   });
   const tokens = writers.map(({ token }) => token);
   const app = await startApp({ dataDir });
-  const { sockets } = await joinAll(app.url, tokens, roomId);
+  const { sockets } = await joinAll(app.url, tokens, { roomId });
   await bySocket(sockets, roomId, 1);
   const socketRate = await bySocket(sockets, roomId, SECONDS);
   for (const socket of sockets) socket.disconnect();

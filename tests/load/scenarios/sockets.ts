@@ -44,12 +44,12 @@ async function measure(
   message: (at: number) => object,
 ): Promise<Measured> {
   const tokens = people.map(({ token }) => token);
-  await leaveAll((await joinAll(url, tokens.slice(0, 50), roomId)).sockets);
+  await leaveAll((await joinAll(url, tokens.slice(0, 50), { roomId })).sockets);
   await wait(2000);
   const before = residentMemory(pid);
   const sockets: Socket[] = [];
   for (let from = 0; from < HELD; from += MEMBERS)
-    sockets.push(...(await joinAll(url, tokens.slice(from, from + MEMBERS), roomId)).sockets);
+    sockets.push(...(await joinAll(url, tokens.slice(from, from + MEMBERS), { roomId })).sockets);
   await wait(5000);
   const kBEach = ((residentMemory(pid) - before) * 1024) / HELD;
   const held = sockets.filter((socket) => socket.connected).length;
@@ -58,7 +58,7 @@ async function measure(
 
   const times: number[] = [];
   for (let round = 0; round < 3; round += 1) {
-    const { sockets, seconds } = await joinAll(url, tokens.slice(0, MEMBERS), roomId);
+    const { sockets, seconds } = await joinAll(url, tokens.slice(0, MEMBERS), { roomId });
     times.push(seconds);
     if (round < 2) await leaveAll(sockets);
     else {

@@ -8,18 +8,20 @@ const ready = new LRUCache<string, WordFilter>({ max: 200 });
 
 /**
  * Holds what is to be read in a room against the room's list of words. It holds for everybody, the owner too.
+ * @param trackField what the input calls the track
  * @throws Refusal `invalid` that names the field and the word, but not the list
  */
 export function refuseFilteredWords(
   room: { wordFilter: unknown },
   post: { text: string | null; trackRef?: TrackRef | null },
+  trackField = "track",
 ): void {
   const list = (room.wordFilter ?? []) as string[];
   if (list.length === 0) return;
   const filter = ready.get(JSON.stringify(list)) ?? wordFilter(list);
   ready.set(JSON.stringify(list), filter);
   const track = post.trackRef;
-  const texts = { text: post.text, track: track && `${track.title}\n${track.artist}` };
+  const texts = { text: post.text, [trackField]: track && `${track.title}\n${track.artist}` };
   for (const [field, text] of Object.entries(texts)) {
     const word = text ? findWord(filter, text) : null;
     if (word) throw invalid(field, `This room does not allow a word in your post: “${word}”.`);

@@ -7,10 +7,11 @@ import { trackKey } from "../../tracks/recognise";
 import type { TrackRef } from "../../tracks/schema";
 import { sameText } from "./plain-form";
 
-type Content = { person: Person; roomId: string; text: string | null; trackRef: TrackRef | null };
+/** What is written, and the place where it will stand: a room or a session. */
+type Content = { person: Person; placeId: string; text: string | null; trackRef: TrackRef | null };
 
 /**
- * Writes a post at the pace that its room allows one person: so many a minute, few at once, and not the same again and
+ * Writes a post at the pace that its place allows one person: so many a minute, few at once, and not the same again and
  * again. What was sent before is not counted again, and what the writer can mend is not counted at all.
  *
  * @throws Refusal `rate_limited`, or as `write` does
@@ -19,7 +20,7 @@ export async function postAtPace<T extends { created: boolean }>(
   post: Content & { clientId: string },
   write: () => Promise<T>,
 ): Promise<T> {
-  const place = `${post.person.id}:${post.roomId}`;
+  const place = `${post.person.id}:${post.placeId}`;
   let spent: Spent;
   try {
     spent = await spendAll([["messages", place], ["messagesBurst", place], repeat(post)]);
@@ -43,10 +44,10 @@ export async function editAtPace<T extends { changed: boolean }>(
   return written;
 }
 
-function repeat({ person, roomId, text, trackRef }: Content): Act {
+function repeat({ person, placeId, text, trackRef }: Content): Act {
   const content = `${sameText(text ?? "")}\n${trackRef ? trackKey(trackRef) : ""}`;
   const why = "You have just said the same here.";
-  return ["repeats", `${person.id}:${roomId}:${tokenHash(content)}`, { why, field: "text" }];
+  return ["repeats", `${person.id}:${placeId}:${tokenHash(content)}`, { why, field: "text" }];
 }
 
 /** At a closed door every attempt counts; what can be sent again, better or later, does not. */

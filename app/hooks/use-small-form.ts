@@ -1,11 +1,11 @@
 import { useFetcher } from "@remix-run/react";
 import { useEffect } from "react";
 import { toast } from "~/components/ui/toast-store";
-import type { RoomFormReply } from "~/http/room-forms.server";
+import type { SmallFormReply } from "~/http/small-forms.server";
 
-/** The sender of one of a room's small forms (a reaction, a pin). What is refused is told. */
-export function useRoomForm() {
-  const fetcher = useFetcher<RoomFormReply>();
+/** The sender of a form that is one button (a reaction, a pin, a vote). What is refused is told. */
+export function useSmallForm() {
+  const fetcher = useFetcher<SmallFormReply>();
   const { data } = fetcher;
   useEffect(() => {
     if (data && "refused" in data) toast(data.refused, "error");
