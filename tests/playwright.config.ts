@@ -1,7 +1,9 @@
 import { defineConfig } from "@playwright/test";
 import { findChromium } from "../.ci/chromium.mjs";
+import { quickDisk } from "../.ci/quick-disk.mjs";
 
 const executablePath = findChromium();
+Object.assign(process.env, quickDisk());
 
 export default defineConfig({
   testDir: "e2e",

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { quickDisk } from "../.ci/quick-disk.mjs";
 import { findServices } from "../.ci/services.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -24,13 +25,13 @@ export default defineConfig({
   test: {
     pool: "forks",
     maxWorkers: 2,
-    env: { ...(await findServices()), LOG_LEVEL: "silent" },
+    env: { ...(await findServices()), ...quickDisk(), LOG_LEVEL: "silent" },
     reporters: ["default", ["json", { outputFile: "tests/.reports/vitest.json" }]],
     projects: [
       project("unit", 30_000, true),
-      project("integration", 20_000),
-      project("api", 30_000),
-      project("live", 30_000),
+      project("integration", 60_000),
+      project("api", 60_000),
+      project("live", 60_000),
     ],
   },
 });

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Person } from "~/domain/actor";
-import { joinRoom } from "~/domain/members/join.server";
+import { addMember, joinRoom } from "~/domain/members/join.server";
 import { leaveRoom } from "~/domain/members/leave.server";
 import { changeRole } from "~/domain/members/roles.server";
 import { postMessage } from "~/domain/messages/post.server";
@@ -8,20 +8,30 @@ import { setReaction } from "~/domain/messages/react.server";
 import { undo } from "~/domain/moderation/undo.server";
 import { roomStream } from "~/streams/names";
 import { onEachEngine } from "../support/database";
-import { kick, member, order, person, room } from "../support/people";
+import { kick, order, person, room } from "../support/people";
 
 const RUNS = 200;
 /** Rooms raced at the same time: others' transactions lie between a race's own, as on a busy instance. */
 const AT_ONCE = 8;
 
 onEachEngine("at the same time", (_, db) => {
-  /** Runs races until there were 200, some rooms side by side. */
-  async function races(race: (nth: number) => Promise<void>) {
+  type Cast = { owner: Person; admin: Person; one: Person; two: Person };
+
+  /** Runs races until there were 200, some rooms side by side. Rooms are new each time, their people are not. */
+  async function races(race: (nth: number, cast: Cast) => Promise<void>) {
     let next = 0;
     const line = async () => {
-      while (next < RUNS) await race(next++);
+      const [owner, one, two] = [await person(), await person(), await person()];
+      const cast = { owner, one, two, admin: await person({ role: "ADMIN" }) };
+      while (next < RUNS) await race(next++, cast);
     };
     await Promise.all(Array.from({ length: AT_ONCE }, line));
+  }
+
+  /** Takes somebody into a room, in a role. */
+  async function letIn({ owner }: Cast, id: string, who: Person, role?: "MODERATOR") {
+    await addMember(owner, id, { userId: who.id });
+    if (role) await changeRole(owner, id, who.id, { role });
   }
 
   /** Starts all of them, in another order each time. */
@@ -49,10 +59,8 @@ onEachEngine("at the same time", (_, db) => {
   it(
     "joining and being banned leaves nobody inside who is banned",
     async () => {
-      const owner = await person();
-      await races(async (nth) => {
+      await races(async (nth, { owner, one: guest }) => {
         const { id } = await room(owner);
-        const guest = await person();
         const [banned] = await atOnce(
           nth,
           () => order(owner, id, "BAN_USER", guest.id),
@@ -69,10 +77,10 @@ onEachEngine("at the same time", (_, db) => {
   it(
     "posting and being banned leaves no word after the ban",
     async () => {
-      const owner = await person();
-      await races(async (nth) => {
+      await races(async (nth, cast) => {
+        const { owner, one: guest } = cast;
         const { id } = await room(owner);
-        const guest = await member(owner, id);
+        await letIn(cast, id, guest);
         const say = (text: string) => () => postMessage(guest, id, { text });
         const start = await postMessage(owner, id, { text: "first" });
         const [banned] = await atOnce(
@@ -100,11 +108,11 @@ onEachEngine("at the same time", (_, db) => {
   it(
     "handing over and leaving leaves one owner",
     async () => {
-      await races(async (nth) => {
-        const owner = await person();
+      await races(async (nth, cast) => {
+        const { owner, one: heir, two } = cast;
         const { id } = await room(owner);
-        const heir = await member(owner, id);
-        await member(owner, id);
+        await letIn(cast, id, heir);
+        await letIn(cast, id, two);
         await atOnce(
           nth,
           () => changeRole(owner, id, heir.id, { role: "OWNER" }),
@@ -120,13 +128,13 @@ onEachEngine("at the same time", (_, db) => {
   it(
     "two handings over leave one owner",
     async () => {
-      const admin = await person({ role: "ADMIN" });
-      await races(async (nth) => {
-        const owner = await person();
+      await races(async (nth, cast) => {
+        const { owner, admin, one, two } = cast;
         const { id } = await room(owner);
-        const [one, other] = [await member(owner, id), await member(owner, id, "MODERATOR")];
+        await letIn(cast, id, one);
+        await letIn(cast, id, two, "MODERATOR");
         const by = (who: Person, to: Person) => () => changeRole(who, id, to.id, { role: "OWNER" });
-        const done = await atOnce(nth, by(owner, one), by(nth % 2 ? admin : owner, other));
+        const done = await atOnce(nth, by(owner, one), by(nth % 2 ? admin : owner, two));
         expect(done.filter(Boolean).length).toBeGreaterThanOrEqual(1);
         await expectSound(id);
       });
@@ -137,11 +145,11 @@ onEachEngine("at the same time", (_, db) => {
   it(
     "a kick and a change of role leave no role without a member",
     async () => {
-      await races(async (nth) => {
-        const owner = await person();
+      await races(async (nth, cast) => {
+        const { owner, one: moderator, two: plain } = cast;
         const { id } = await room(owner);
-        const moderator = await member(owner, id, "MODERATOR");
-        const plain = await member(owner, id);
+        await letIn(cast, id, moderator, "MODERATOR");
+        await letIn(cast, id, plain);
         const next = nth % 2 ? "OWNER" : "MODERATOR";
         const [kicked, raised] = await atOnce(
           nth,
@@ -159,11 +167,11 @@ onEachEngine("at the same time", (_, db) => {
   it(
     "two undoings undo once",
     async () => {
-      const owner = await person();
-      await races(async (nth) => {
+      await races(async (nth, cast) => {
+        const { owner, one: moderator, two: plain } = cast;
         const { id } = await room(owner);
-        const moderator = await member(owner, id, "MODERATOR");
-        const plain = await member(owner, id);
+        await letIn(cast, id, moderator, "MODERATOR");
+        await letIn(cast, id, plain);
         const line = await order(owner, id, nth % 2 ? "BAN_USER" : "MUTE_USER", plain.id);
         const done = await atOnce(
           nth,
