@@ -137,20 +137,3 @@ test.describe("another company's player", () => {
     await expect(frame).toBeHidden();
   });
 });
-
-test.describe("a browser that wants a press first", () => {
-  test.use({
-    launchOptions: async ({ launchOptions }, use) =>
-      use({
-        ...launchOptions,
-        args: [...(launchOptions.args ?? []), "--autoplay-policy=user-gesture-required"],
-      }),
-  });
-
-  test("is asked for it, and plays after it", async ({ page }) => {
-    await party(page);
-    await page.reload();
-    await page.getByRole("button", { name: "Press play" }).click();
-    await sounds(page);
-  });
-});
