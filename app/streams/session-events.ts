@@ -17,6 +17,8 @@ export type VoteCounts = { id: string; upvotes: number; downvotes: number }[];
 /** Everything that can happen in a session's stream, by type. */
 export type SessionEventData = {
   message: { message: MessageDto };
+  /** A card's title became known. */
+  message_updated: { message: MessageDto };
   message_deleted: { id: string; parentId: string | null; deletedAt: string };
   votes: { counts: VoteCounts };
   /** Items came, went or moved; suggestions were answered. */

@@ -1,6 +1,6 @@
 import type { MessageDto } from "~/domain/messages/schema";
 import type { QueueItemDto, SessionDto, SessionPersonDto } from "~/domain/sessions/schema";
-import { deletePost } from "./room-reducer";
+import { deletePost, updatePosts } from "./room-reducer";
 import type { SessionEvent, SessionPatch, VoteCounts } from "./session-events";
 
 /** What a client holds of a session, and the number up to which it is true. */
@@ -25,6 +25,8 @@ function reduce(state: SessionState, event: SessionEvent): SessionState {
   switch (event.type) {
     case "message":
       return { ...state, messages: [event.data.message, ...state.messages] };
+    case "message_updated":
+      return { ...state, messages: updatePosts(state.messages, event.data.message) };
     case "message_deleted":
       return { ...state, messages: deletePost(state.messages, event.data) };
     case "votes":

@@ -102,14 +102,14 @@ type Pair = { real: string; never: string; names: [real: string, never: string] 
 /** The names of what is hidden in every place where an address takes a name, each beside one of nothing. */
 function asked(address: string): Pair[] {
   const places = [...address.matchAll(/:(\w+)\??|\{(\w+)\}|\*/g)].map(([place]) => place);
-  const pairs: [string, string][] = [
+  const ofRoom: [string, string][] = [
     [room.id, randomUUID()],
     [room.slug, NEVER],
-    ...sessions.map(({ id }): [string, string] => [id, randomUUID()]),
   ];
+  const ofSessions = sessions.map(({ id }): [string, string] => [id, randomUUID()]);
   if (places.length === 0) return [{ real: address, never: address, names: ["", ""] }];
   return places.flatMap((at) =>
-    pairs.map(([real, never]) => {
+    (/session/i.test(address) ? ofSessions : ofRoom).map(([real, never]) => {
       const fill = (name: string) =>
         address.replace(/:(\w+)\??|\{(\w+)\}|\*/g, (place) => (place === at ? name : usual(place)));
       return { real: fill(real), never: fill(never), names: [real, never] };
@@ -154,6 +154,18 @@ const renamed = ({ status, headers, body }: Seen, { names: [real, never] }: Pair
   const swap = (text: string) => (never ? text.replaceAll(never, real) : text);
   return { status, headers: headers.map(([name, value]) => [name, swap(value)]), body: swap(body) };
 };
+
+/**
+ * Both answers, and whether they are the same. A page that notes the moment twice is written otherwise when a
+ * millisecond lies between: what differs is asked for again, as only a difference that stays tells anything.
+ */
+async function both(pair: Pair, ask: (path: string) => Promise<Seen>) {
+  for (let attempt = 1; ; attempt += 1) {
+    const [real, never] = [await ask(pair.real), await ask(pair.never)];
+    const same = JSON.stringify(real) === JSON.stringify(renamed(never, pair));
+    if (same || pair.real === pair.never || attempt === 5) return { real, never, same };
+  }
+}
 
 const SECRETS = () => [NAME, "Xylophone", "A description unsaid", "Words unsaid", "quietly", ...OF_SESSIONS];
 const OF_SESSIONS = ["Session unsaid", "Track unsaid"];
@@ -211,18 +223,16 @@ describe.each(WHO)("a %s", (who) => {
         const withBody = method === "POST" || method === "PATCH";
         const headers = { ...authorization, ...(withBody ? { "Content-Type": "application/json" } : {}) };
         for (const pair of asked(address)) {
-          const [real, never] = [
-            await seen(method, `/api/v1${pair.real}`, headers, withBody ? BODY() : undefined),
-            await seen(method, `/api/v1${pair.never}`, headers, withBody ? BODY() : undefined),
-          ];
-          const same = JSON.stringify(real) === JSON.stringify(renamed(never, pair));
+          const { real, never, same } = await both(pair, (path) =>
+            seen(method, `/api/v1${path}`, headers, withBody ? BODY() : undefined),
+          );
           if (!same && pair.real !== pair.never) wrong.push([method, pair, real, never]);
           if (real.status >= 500) wrong.push([method, pair.real, real.status]);
           if (leaked(real, pair.real).length) wrong.push([method, pair.real, leaked(real, pair.real)]);
         }
       }
     expect(wrong).toEqual([]);
-  });
+  }, 120_000);
 
   it("is shown by every page and form what there is about a room that never was", async () => {
     const { cookie } = outsiders[who];
@@ -242,18 +252,16 @@ describe.each(WHO)("a %s", (who) => {
           const headers: Record<string, string> = { Cookie: cookie, Origin: app.url };
           const form = method === "POST" ? "text=hello&emoji=%F0%9F%94%A5&reason=why&intent=room" : undefined;
           if (form) headers["Content-Type"] = "application/x-www-form-urlencoded";
-          const [real, never] = [
-            await seen(method, pair.real + suffix, headers, form),
-            await seen(method, pair.never + suffix, headers, form),
-          ];
-          const same = JSON.stringify(real) === JSON.stringify(renamed(never, pair));
+          const { real, never, same } = await both(pair, (path) =>
+            seen(method, path + suffix, headers, form),
+          );
           if (!same && pair.real !== pair.never) wrong.push([method, suffix, pair, real, never]);
           if (real.status >= 500) wrong.push([method, pair.real, real.status]);
           if (leaked(real, pair.real).length) wrong.push([method, pair.real, leaked(real, pair.real)]);
         }
     }
     expect(wrong).toEqual([]);
-  });
+  }, 120_000);
 
   it("finds it in no list, no search and no profile of its people", async () => {
     const { token, cookie } = outsiders[who];

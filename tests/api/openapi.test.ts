@@ -18,6 +18,7 @@ describe("the document", () => {
       Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
     );
     const room = "/rooms/{id}";
+    const session = "/sessions/{sessionId}";
     expect(offered.sort()).toEqual(
       [
         ...[
@@ -54,6 +55,20 @@ describe("the document", () => {
         ...["POST /admin/users/{userId}/suspend", "POST /admin/users/{userId}/unsuspend"],
         ...["GET /admin/rooms", "POST /admin/rooms/{id}/delete", "GET /admin/reports", "GET /admin/audit"],
         ...["GET /notifications", "POST /notifications/read"],
+        ...["POST /sessions", "GET /sessions/active", "GET /sessions/recent/ended"],
+        ...[`GET ${session}`, `PATCH ${session}`, `PATCH ${session}/end`, `POST ${session}/end`],
+        ...["join", "leave", "pause", "resume", "skip"].map((act) => `POST ${session}/${act}`),
+        ...["events", "history", "people"].map((list) => `GET ${session}/${list}`),
+        ...[`GET ${session}/queue`, `POST ${session}/queue`, `POST ${session}/queue/links`],
+        ...[`PATCH ${session}/queue/{itemId}`, `DELETE ${session}/queue/{itemId}`],
+        ...["vote", "accept", "decline", "again"].map((act) => `POST ${session}/queue/{itemId}/${act}`),
+        ...[`GET ${session}/messages`, `POST ${session}/messages`, `DELETE ${session}/messages/{msgId}`],
+        ...[`POST ${session}/booth`, `DELETE ${session}/booth`, `DELETE ${session}/booth/{userId}`],
+        ...["", "/ask", "/accept", "/decline"].map((act) => `POST ${session}/co-djs${act}`),
+        ...["/accept", "/decline"].map((act) => `POST ${session}/co-djs/{userId}${act}`),
+        ...[`DELETE ${session}/co-djs/{userId}`, `POST ${session}/host`],
+        ...[`POST ${session}/link`, `DELETE ${session}/link`, "POST /sessions/links/{token}/accept"],
+        ...["POST /users/{userId}/follow", "DELETE /users/{userId}/follow"],
         `POST ${room}/messages/{msgId}/reactions`,
         `DELETE ${room}/messages/{msgId}/reactions/{emoji}`,
       ].sort(),

@@ -157,10 +157,13 @@ const WAYS: Record<SessionAction, Way[]> = {
     socket("join_session"),
     socket("leave_session", () => ({}), true),
     socket("listening", () => ({ playing: true }), true),
-    socket("track_length", ({ session }) => ({ itemId: session.playingItemId, duration: 600 }), true),
     socket("track_failed", ({ session }) => ({ itemId: session.playingItemId }), true),
   ],
-  join: [api("POST /sessions/{sessionId}/join")],
+  join: [
+    api("POST /sessions/{sessionId}/join"),
+    // A length is believed of accounts only, so whoever could join may tell one.
+    socket("track_length", ({ session }) => ({ itemId: session.playingItemId, duration: 600 }), true),
+  ],
   leave: [api("POST /sessions/{sessionId}/leave")],
   chat: [
     api("POST /sessions/{sessionId}/messages", text),

@@ -1,21 +1,32 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { reader } from "~/db/client.server";
 import { inTransaction } from "~/db/transaction.server";
+import { follow } from "~/domain/follows/follow.server";
+import { joinSession } from "~/domain/sessions/join.server";
+import { addTrack } from "~/domain/sessions/queue.server";
 import { setReaction } from "~/domain/messages/react.server";
 import { onEachEngine } from "../support/database";
 import { person, post, room } from "../support/people";
+import { someTrack } from "../support/session-clients";
+import { started } from "../support/started-sessions";
 
 /** One statement by itself, as somebody at the database's prompt would give it. */
 const run = (sql: string) => inTransaction((tx) => tx.db.$executeRawUnsafe(sql));
 
 onEachEngine("the database itself", (engine) => {
-  const ids = { owner: "", room: "", message: "", reply: "" };
+  const ids = { owner: "", room: "", message: "", reply: "", session: "", playing: "", waiting: "" };
   beforeAll(async () => {
     const owner = await person();
     ids.owner = owner.id;
     ids.room = (await room(owner)).id;
     ids.message = (await post(owner, ids.room)).id;
     ids.reply = (await post(owner, ids.room, "reply", { parentId: ids.message })).id;
+    const session = await started(owner, { roomId: ids.room, initialTrack: someTrack() });
+    ids.session = session.id;
+    ids.playing = session.playingItemId!;
+    ids.waiting = (await addTrack(owner, session.id, { trackRef: someTrack() })).id;
+    await joinSession(owner, session.id);
+    await follow(await person(), owner.id);
     await setReaction(owner, ids.room, ids.message, "❤️", true);
   });
 
@@ -79,6 +90,47 @@ onEachEngine("the database itself", (engine) => {
       () =>
         `INSERT INTO "reactions" SELECT 'x', "messageId", "userId", "emoji", "createdAt" FROM "reactions"`,
     ],
+    [
+      "two sessions going on in one room",
+      () =>
+        `INSERT INTO "dj_sessions" ("id", "roomId", "hostId", "genre", "tags", "createdAt", "updatedAt") SELECT 'x', "roomId", "hostId", "genre", "tags", "createdAt", "updatedAt" FROM "dj_sessions"`,
+    ],
+    [
+      "a session that plays nothing since a moment",
+      () => set("dj_sessions", `"playingItemId" = NULL`, ids.session),
+    ],
+    ["a pause that is none", () => set("dj_sessions", `"status" = 'PAUSED'`, ids.session)],
+    ["an end without a time", () => set("dj_sessions", `"status" = 'ENDED'`, ids.session)],
+    ["a skip by more than everybody", () => set("dj_sessions", `"skipShare" = 101`, ids.session)],
+    ["a session in a room that is not there", () => set("dj_sessions", `"roomId" = 'nowhere'`, ids.session)],
+    ["a session of nobody", () => set("dj_sessions", `"hostId" = 'nobody'`, ids.session)],
+    [
+      "two tracks that play",
+      () => set("queue_items", `"state" = 'PLAYING', "playedAt" = ${moment}`, ids.waiting),
+    ],
+    [
+      "two tracks in one place",
+      () =>
+        set(
+          "queue_items",
+          `"position" = (SELECT "position" FROM "queue_items" WHERE "id" = '${ids.playing}')`,
+          ids.waiting,
+        ),
+    ],
+    [
+      "a track that was played at no time",
+      () => set("queue_items", `"state" = 'PLAYED', "endedAt" = ${moment}`, ids.waiting),
+    ],
+    ["a track over that waits", () => set("queue_items", `"endedAt" = ${moment}`, ids.waiting)],
+    ["fewer than no votes", () => set("queue_items", `"upvotes" = -1`, ids.waiting)],
+    [
+      "somebody twice in a session",
+      () =>
+        `INSERT INTO "session_people" ("id", "sessionId", "userId", "joinedAt") SELECT 'x', "sessionId", "userId", "joinedAt" FROM "session_people"`,
+    ],
+    ["fewer than no turns", () => `UPDATE "session_people" SET "turns" = -1`],
+    ["somebody who follows themselves", () => `UPDATE "follows" SET "followerId" = "followedId"`],
+    ["following twice", () => `INSERT INTO "follows" SELECT * FROM "follows"`],
     ["a username of two letters", () => set("users", `"username" = 'ab'`, ids.owner)],
     ["a role that there is not", () => set("users", `"role" = 'KING'`, ids.owner)],
     ["a person gone whose messages stay", () => `DELETE FROM "users" WHERE "id" = '${ids.owner}'`],

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { useDatabase, type Client } from "~/db/client.server";
 import { PrismaClient } from "~/db/generated/sqlite/client";
 import type { Person } from "~/domain/actor";
+import { isFollowing } from "~/domain/follows/follow.server";
 import { invitesOf, receivedCount, receivedInvites, requestsOf } from "~/domain/invites/queries.server";
 import { membersOf } from "~/domain/members/queries.server";
 import { unreadCount } from "~/domain/members/read-marks.server";
@@ -12,6 +13,13 @@ import { roomFor, type RoomAccess } from "~/domain/rooms/access.server";
 import { discoverRooms } from "~/domain/rooms/discover.server";
 import { ownRooms } from "~/domain/rooms/queries.server";
 import { filterFromAddress } from "~/domain/rooms/schema";
+import { sessionFor, type SessionAccess } from "~/domain/sessions/access.server";
+import { tellOfStart } from "~/domain/sessions/announce-start.server";
+import { chatPage } from "~/domain/sessions/chat.server";
+import { activeSessions, endedSessions, liveInRoom } from "~/domain/sessions/lists.server";
+import { history, sessionSnapshot } from "~/domain/sessions/queries.server";
+import { addTrack } from "~/domain/sessions/queue.server";
+import type { SessionDto } from "~/domain/sessions/schema";
 import { canHear } from "~/domain/uploads/hearing.server";
 import { ownUploads } from "~/domain/uploads/queries.server";
 import { uploadSpace } from "~/domain/uploads/space.server";
@@ -21,6 +29,8 @@ import { roomStream } from "~/streams/names";
 import { wav } from "../support/audio";
 import { openFresh, raiseLimits } from "../support/database";
 import { person, post, room } from "../support/people";
+import { someTrack } from "../support/session-clients";
+import { started } from "../support/started-sessions";
 import { upload } from "../support/uploads";
 
 let drop: () => Promise<void>;
@@ -29,6 +39,8 @@ let owner: Person;
 let access: RoomAccess;
 let messageId: string;
 let trackId: string;
+let begun: SessionDto;
+let session: SessionAccess;
 const asked: { sql: string; params: unknown[] }[] = [];
 
 beforeAll(async () => {
@@ -37,6 +49,8 @@ beforeAll(async () => {
   owner = await person();
   const { id } = await room(owner);
   messageId = (await post(owner, id)).id;
+  begun = await started(owner, { roomId: id, initialTrack: someTrack() });
+  await addTrack(owner, begun.id, { trackRef: someTrack() });
   env().DATA_DIR = opened.dataDir;
   trackId = (await upload(owner, wav())).upload.id;
   const url = `file:${join(opened.dataDir, "rooms.db")}`;
@@ -50,6 +64,7 @@ beforeAll(async () => {
   client = watched;
   useDatabase({ ...opened.database, reader: client, snapshots: client });
   access = await roomFor(owner, id);
+  session = await sessionFor(owner, begun.id);
   drop = async () => {
     await client.$disconnect();
     await opened.drop();
@@ -89,6 +104,16 @@ it.each<[string, () => Promise<unknown>]>([
   ["whether a visitor may", () => canHear(null, trackId)],
   ["one's uploads", () => ownUploads(owner)],
   ["what they take", () => uploadSpace(owner.id)],
+  ["a session by its id", () => sessionFor(owner, begun.id)],
+  ["a session as it is", () => sessionSnapshot(session)],
+  ["what a session played", () => history(session, { limit: 20 })],
+  ["older chat", () => chatPage(session, { cursor: "5", limit: 20 })],
+  ["the sessions that go on", () => activeSessions(null)],
+  ["those that have ended", () => endedSessions(null)],
+  ["the session of each room", () => liveInRoom(null, [access.room.id])],
+  ["whether one follows somebody", () => isFollowing(owner, messageId)],
+  ["whom to tell of a session", () => tellOfStart(begun)],
+  ["live rooms", () => discover({ activity: "live" })],
   ["rooms by activity", () => discover({})],
   ["rooms by members", () => discover({ sort: "members" })],
   ["rooms by name", () => discover({ sort: "name" })],
@@ -98,6 +123,13 @@ it.each<[string, () => Promise<unknown>]>([
 ])("%s are found by an index and come in its order", async (_, work) => {
   const steps = await plansOf(work);
   expect(steps.filter((step) => /^SCAN (?!CONSTANT|sub)|TEMP B-TREE/.test(step))).toEqual([]);
+});
+
+it("one's own private sessions are found by an index; the few are sorted by time", async () => {
+  for (const list of [activeSessions, endedSessions]) {
+    const steps = await plansOf(() => list(owner));
+    expect(steps.filter((step) => /^SCAN (?!CONSTANT|sub)/.test(step))).toEqual([]);
+  }
 });
 
 it("one's own rooms are found by an index; the few are sorted by activity", async () => {

@@ -33,6 +33,14 @@ it("say who, where, how many and until when", () => {
     text: "You are muted in Late Night until 3 March 2026, 21:05",
     detail: "Loud",
   });
+  const sessionId = "s";
+  expect(wordsOf(notice("INVITED", { by: BY, sessionId, title: "Cellar" }))).toEqual({
+    text: "Ann asks you to be a co-DJ",
+    detail: "Cellar",
+  });
+  expect(wordsOf(notice("TRACK_PLAYING", { sessionId, title: "Moth" })).detail).toBe("Moth");
+  for (const kind of ["INVITED", "SESSION_STARTED", "TURN_NEXT", "TRACK_PLAYING"] as const)
+    expect(noticePath(notice(kind, { by: BY, sessionId }, null))).toBe("/sessions/s");
   expect(wordsOf(notice("BANNED", { until: null })).text).toBe("You are banned from Late Night");
   expect(wordsOf(notice("REPORTED", { count: 4 })).text).toBe("4 reports wait in Late Night");
   expect(wordsOf(notice("ROLE_CHANGED", { siteRole: "ADMIN" }, null)).text).toMatch(/an admin of/);

@@ -11,10 +11,14 @@ export function noticePath({ kind, room, data }: NotificationDto): string | null
     case "BANNED":
     case "REQUEST_DENIED":
       return null;
+    case "SESSION_STARTED":
+    case "TURN_NEXT":
+    case "TRACK_PLAYING":
+      return data.sessionId ? `/sessions/${data.sessionId}` : null;
     case "REPORTED":
       return room ? reportsPath(room.slug) : adminReportsPath;
     case "INVITED":
-      return PATHS.invites;
+      return data.sessionId ? `/sessions/${data.sessionId}` : PATHS.invites;
     case "JOIN_REQUESTED":
       return room && roomInvitesPath(room.slug);
     case "MESSAGE_REMOVED":

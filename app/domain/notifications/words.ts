@@ -28,7 +28,8 @@ type Told = { who: string; where: string; until: string; notice: NotificationDto
 const TEXTS: Record<NotificationKind, (told: Told) => string> = {
   MENTION: ({ who, where }) => `${who} mentioned you in ${where}`,
   REPLY: ({ who, where }) => `${who} replied to you in ${where}`,
-  INVITED: ({ who, where }) => `${who} invited you to ${where}`,
+  INVITED: ({ who, where, notice }) =>
+    notice.data.sessionId ? `${who} asks you to be a co-DJ` : `${who} invited you to ${where}`,
   JOIN_REQUESTED: ({ who, where }) => `${who} asks to join ${where}`,
   REQUEST_ACCEPTED: ({ where }) => `You are in: ${where} said yes`,
   REQUEST_DENIED: ({ where }) => `${where} did not let you in this time`,
@@ -61,7 +62,7 @@ const TEXTS: Record<NotificationKind, (told: Told) => string> = {
 export function wordsOf(notice: NotificationDto, timeZone = "UTC"): NotificationWords {
   const { room, data } = notice;
   // Whoever is outside the room is told its name and not its address.
-  const isOutside = notice.kind === "INVITED" || notice.kind === "REQUEST_DENIED";
+  const isOutside = (notice.kind === "INVITED" && !data.sessionId) || notice.kind === "REQUEST_DENIED";
   const text = TEXTS[notice.kind]({
     who: data.by?.displayName ?? "Somebody",
     where: room?.name ?? (isOutside ? data.title : null) ?? "a room",

@@ -32,8 +32,16 @@ export async function skip(actor: Actor, sessionId: string, input: unknown = {})
   try {
     return await skipTurn(person, session.id, mine.turn, reason);
   } finally {
-    if (!joined) underWay.delete(session.id);
+    if (!joined) onceRead(() => underWay.delete(session.id));
   }
+}
+
+/**
+ * Runs when the requests have been read that had come by now. SQLite answers without a pause, so the first of two skips
+ * may be done before the second, which came at the same moment, is looked at.
+ */
+function onceRead(done: () => void): void {
+  setImmediate(() => setImmediate(done));
 }
 
 function skipTurn(

@@ -56,9 +56,9 @@ async function readSnapshot(db: TransactionClient, sessionId: string): Promise<S
   });
   const people = await db.sessionPerson.findMany({
     where: { sessionId, ...WITH_PART },
-    orderBy: [{ joinedAt: "asc" }, { id: "asc" }],
     include: WITH_USER,
   });
+  people.sort((a, b) => a.joinedAt.getTime() - b.joinedAt.getTime() || (a.id < b.id ? -1 : 1));
   const queueLength = items.filter(({ state }) => state === "WAITING").length;
   return {
     seq: head?.seq ?? 0,

@@ -1,11 +1,11 @@
-import { inTransaction, type Transaction } from "~/db/transaction.server";
+import { inTransaction } from "~/db/transaction.server";
 import type { Actor } from "../actor";
 import { conflict, notFound } from "../errors";
 import { audit } from "../moderation/audit.server";
 import { parse } from "../parse";
 import { isId, signedIn } from "../rooms/access.server";
-import { allowInSession, sessionFor, type SessionAccess } from "./access.server";
-import { changeSession, type Change, type Changed } from "./change.server";
+import { allowInSession, sessionFor } from "./access.server";
+import { changeSession, type Change } from "./change.server";
 import { reasonSchema } from "./inputs";
 import { listeners } from "./listeners.server";
 import { steppedDown, steppedUp } from "./machine/booth";

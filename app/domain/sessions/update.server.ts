@@ -27,7 +27,7 @@ export async function updateSession(actor: Actor, sessionId: string, input: unkn
     const changed = await changeSession(
       access,
       tx,
-      (state, world) => inMode(withSettings(state, settings), mode ?? state.mode, world),
+      (state, world) => inMode(withSettings(state, settings, world), mode ?? state.mode, world),
       { words },
     );
     return sessionIn(changed);

@@ -2,6 +2,7 @@ import { reader } from "~/db/client.server";
 import { Prisma } from "~/db/generated/sqlite/client";
 import { inTransaction } from "~/db/transaction.server";
 import { log } from "~/log.server";
+import { appendToSession } from "~/streams/session-log.server";
 import { appendToRoom } from "~/streams/room-log.server";
 import { now } from "~/world.server";
 import { USER_COLUMNS } from "../accounts/user-dto";
@@ -11,6 +12,7 @@ import { messageDto } from "../messages/message-dto";
 import { guardedFetch } from "./guarded-fetch.server";
 import { trackLookups, type LookupStore, type TrackLookupRow } from "./lookups.server";
 import { askProvider } from "./oembed.server";
+import { retitleQueued } from "../sessions/retitle.server";
 import { uploadCardFor } from "../uploads/hearing.server";
 import { fallbackTitle, trackKey, type RecognisedTrack } from "./recognise";
 import { trackRefAtOnce, type TrackFacts, type TrackRef } from "./schema";
@@ -99,7 +101,7 @@ function isBetter(card: TrackRef, better: TrackRef): boolean {
   return Boolean(told) && differs;
 }
 
-/** Puts a better card into every message that has the track, as events of their rooms. */
+/** Puts a better card wherever the track stands, as events of the rooms and sessions. */
 async function replaceCards(better: TrackRef): Promise<void> {
   const cards = await reader().message.findMany({
     where: { trackKey: trackKey(better), deletedAt: null },
@@ -115,7 +117,10 @@ async function replaceCards(better: TrackRef): Promise<void> {
         data: { trackRef: { ...better, duration } },
         include: { user: { select: USER_COLUMNS } },
       });
-      if (row.roomId && !row.deletedAt)
-        await appendToRoom(tx, row.roomId, "message_updated", { message: messageDto(row, row.user) });
+      if (row.deletedAt) return;
+      const message = messageDto(row, row.user);
+      if (row.roomId) await appendToRoom(tx, row.roomId, "message_updated", { message });
+      if (row.sessionId) await appendToSession(tx, row.sessionId, "message_updated", { message });
     });
+  await retitleQueued(better);
 }

@@ -1,6 +1,6 @@
 import { conflict } from "../../errors";
 import { cutShort, playedOut } from "./play";
-import { FAILS_AFTER, playingItem, withItem, type Machine, type World } from "./state";
+import { FAILS_AFTER, playingItem, withItem, type Machine, type Playing, type World } from "./state";
 import type { EndReason } from "../schema";
 
 /** @throws Refusal `conflict` where nothing plays, or it is paused already */
@@ -27,11 +27,14 @@ export function skipped(state: Machine, turn: number, reason: EndReason, world: 
 export function durationKnown(state: Machine, itemId: string, duration: number, world: World): Machine {
   const item = playingItem(state);
   if (!item || !state.playing || item.id !== itemId || item.duration !== null) return state;
-  if (duration > state.trackMax) return cutShort(withItem(state, itemId, { duration }), "too_long", world);
   const known = withItem(state, itemId, { duration });
-  const position = (state.playing.pausedAt ?? world.now) - state.playing.startedAt;
-  return position >= duration * 1000 && state.playing.pausedAt === null ? playedOut(known, world) : known;
+  if (duration > state.trackMax) return cutShort(known, "too_long", world);
+  return positionIn(state.playing, world) >= duration * 1000 ? playedOut(known, world) : known;
 }
+
+/** How far the track is, in milliseconds; before its first second less than nothing. */
+export const positionIn = ({ startedAt, pausedAt }: Playing, { now }: World): number =>
+  (pausedAt ?? now) - startedAt;
 
 /** Skips a track that does not play, once it has had its time. */
 export function failed(state: Machine, turn: number, world: World): Machine {

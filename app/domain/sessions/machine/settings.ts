@@ -1,12 +1,18 @@
 import type { SessionMode } from "../schema";
-import { isQueued, withPart, type Machine, type World } from "./state";
 import { steppedUp } from "./booth";
+import { cutShort } from "./play";
+import { positionIn } from "./playback";
+import { isQueued, playingItem, withPart, type Machine, type World } from "./state";
 
 export type Settings = Pick<Machine, "skipShare" | "perPerson" | "trackMax">;
 
-/** Changes the session's settings. What waits already stays. */
-export function withSettings(state: Machine, settings: Partial<Settings>): Machine {
-  return { ...state, ...settings };
+/** Changes the session's settings. What waits already stays, until its turn comes. */
+export function withSettings(before: Machine, settings: Partial<Settings>, world: World): Machine {
+  const state = { ...before, ...settings };
+  const lengthIsKnown = (playingItem(state)?.duration ?? null) !== null;
+  if (!state.playing || lengthIsKnown || positionIn(state.playing, world) < state.trackMax * 1000)
+    return state;
+  return cutShort(state, "too_long", world);
 }
 
 /** Goes on in another mode with what there is: nothing that waits is lost. */

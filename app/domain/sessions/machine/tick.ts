@@ -10,8 +10,9 @@ type Due = { at: number; happen: (state: Machine, world: World) => Machine };
 
 /** Everything that has come due by now, in its order and each at its own time: once late is as often on time. */
 export function tick(before: Machine, world: World): Machine {
-  let state = caughtUp(before, world.now);
+  let state = before;
   for (let n = 0; n < MOST; n += 1) {
+    state = caughtUp(state, world.now);
     const due = nextDue(state);
     if (!due || due.at > world.now) return state;
     state = due.happen(state, { ...world, now: due.at });
