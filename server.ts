@@ -9,13 +9,21 @@ import express from "express";
 import sirv from "sirv";
 import type { startApp } from "./app/start.server";
 
-// Values of app/ come only through the build: importing them here would make a second database, bus and socket server.
-const build = (await import(pathToFileURL(resolve("build/index.js")).href)) as ServerBuild;
-const { startApp: start } = build.entry.module as unknown as { startApp: typeof startApp };
-const app = await start().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+/** Ends with a line for whoever started it. */
+function giveUp(why: unknown): never {
+  process.stderr.write(`${why instanceof Error ? why.message : String(why)}\n`);
   process.exit(1);
-});
+}
+
+/** Values of app/ come only through the build: importing them here would make a second database, bus and socket server. */
+async function boot() {
+  const build = (await import(pathToFileURL(resolve("build/index.js")).href)) as ServerBuild;
+  const { startApp: start } = build.entry.module as unknown as { startApp: typeof startApp };
+  return { build, app: await start() };
+}
+
+// Settings that are wrong are told while the build is loaded.
+const { build, app } = await boot().catch(giveUp);
 const { settings, log } = app;
 
 const web = express();
@@ -86,7 +94,7 @@ server.listen(settings.PORT, settings.HOST, () => {
 });
 server.on("error", (error) => {
   log.fatal({ event: "listen_failed", err: error });
-  process.exit(1);
+  giveUp(`Cannot listen on HOST ${settings.HOST}, PORT ${settings.PORT}: ${error.message}`);
 });
 
 const GRACE = 10_000;

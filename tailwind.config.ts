@@ -60,7 +60,7 @@ export default {
     extend: {
       transitionDuration: { DEFAULT: "var(--quick)", quick: "var(--quick)", calm: "var(--calm)" },
       transitionTimingFunction: { DEFAULT: "var(--ease)" },
-      spacing: { bar: "var(--bar)", rail: "var(--rail-width)", 88: "22rem" },
+      spacing: { bar: "var(--bar)", rail: "var(--rail-width)" },
       keyframes: {
         breathe: { from: { opacity: "0.55" }, to: { opacity: "1" } },
         ripple: {

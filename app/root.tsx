@@ -96,7 +96,8 @@ export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 /**
  * The socket keeps the frame true, so going from page to page does not ask for it again; what was asked for by name,
- * or follows a form whose effects no stream brings, does.
+ * or follows a form whose effects no stream brings, does. So does a form that leads on to another page: it may have
+ * left a word to say there.
  */
 export const shouldRevalidate: ShouldRevalidateFunction = ({
   formMethod,
@@ -106,7 +107,8 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
   defaultShouldRevalidate,
 }) => {
   const sent = formMethod !== undefined && formMethod !== "GET";
-  return sent ? !isKeptTrue(formAction) && defaultShouldRevalidate : currentUrl.href === nextUrl.href;
+  const stays = currentUrl.href === nextUrl.href;
+  return sent ? !(stays && isKeptTrue(formAction)) && defaultShouldRevalidate : stays;
 };
 
 // The drawings travel in the page, not in its scripts: in the browser they are what the page came with.
@@ -151,8 +153,8 @@ function Frame({ children }: { children: ReactNode }) {
   if (handle?.bare || !frame)
     return (
       <>
-        {children}
         {toasts}
+        {children}
       </>
     );
   return (
@@ -165,8 +167,8 @@ function Frame({ children }: { children: ReactNode }) {
         title={handle?.title?.(leaf?.data as never)}
         backTo={handle?.backTo?.(leaf?.data as never)}
       >
-        {children}
         {toasts}
+        {children}
       </AppShell>
     </OwnRoomsProvider>
   );

@@ -17,6 +17,8 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [["list"], ["json", { outputFile: ".reports/playwright.json" }]],
   use: {
+    // What cannot be clicked for so long never can: a failure says so well before the test's own time is up.
+    actionTimeout: 20_000,
     // Nothing here waits for motion, and software rendering pays for every frame of it.
     contextOptions: { reducedMotion: "reduce" },
     screenshot: "only-on-failure",

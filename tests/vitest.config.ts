@@ -27,7 +27,7 @@ export default defineConfig({
     env: { ...(await findServices()), LOG_LEVEL: "silent" },
     reporters: ["default", ["json", { outputFile: "tests/.reports/vitest.json" }]],
     projects: [
-      project("unit", 10_000, true),
+      project("unit", 30_000, true),
       project("integration", 20_000),
       project("api", 30_000),
       project("live", 30_000),

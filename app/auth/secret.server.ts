@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { makeDataDir } from "~/data-dir.server";
 import { env } from "~/env.server";
 import { newToken } from "~/world.server";
 
@@ -12,8 +13,7 @@ export function sessionSecret(): string {
 }
 
 function keptSecret(dataDir: string): string {
-  const file = join(dataDir, "session-secret");
-  mkdirSync(dataDir, { recursive: true });
+  const file = join(makeDataDir(dataDir), "session-secret");
   try {
     // `wx`: of two processes that start at once, one writes and both read the same.
     writeFileSync(file, newToken(), { mode: 0o600, flag: "wx" });

@@ -13,8 +13,10 @@ export const PATHS = {
   signOut: "/logout",
   settings: "/settings",
   uploads: "/settings/uploads",
+  notificationSettings: "/settings/notifications",
   theme: "/theme",
   notifications: "/notifications",
+  search: "/search",
   admin: "/admin",
   apiDocs: "/api/docs",
 } as const;
@@ -38,6 +40,11 @@ export function withParams(path: string, params: Record<string, string>): string
 /** Where a person is reported: to the site's admins, or to the moderators of a room. */
 export function reportPersonPath(username: string, roomSlug?: string): string {
   return `${personPath(username)}/report${roomSlug ? `?${new URLSearchParams({ room: roomSlug })}` : ""}`;
+}
+
+/** The search page, with what is searched for. */
+export function searchPath(asked: Record<string, string>): string {
+  return withParams(PATHS.search, asked);
 }
 
 /** The discovery page, narrowed by some of its filters; those without a value are left out. */

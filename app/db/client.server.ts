@@ -1,5 +1,5 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { makeDataDir } from "~/data-dir.server";
 import { env } from "~/env.server";
 import type { PrismaClient as SqliteClient } from "./generated/sqlite/client";
 
@@ -33,8 +33,7 @@ async function openSqlite(dataDir: string): Promise<Database> {
     import("./generated/sqlite/client"),
     import("@prisma/adapter-better-sqlite3"),
   ]);
-  mkdirSync(dataDir, { recursive: true });
-  const url = `file:${join(dataDir, "rooms.db")}`;
+  const url = `file:${join(makeDataDir(dataDir), "rooms.db")}`;
   const connect = () => new PrismaClient({ adapter: new PrismaBetterSqlite3({ url, timeout: 5000 }) });
   const writer = connect();
   const reader = connect();

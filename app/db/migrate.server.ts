@@ -64,20 +64,28 @@ function verify(applied: { migration_name: string; checksum: string }[], migrati
   }
 }
 
-/** Splits a script into statements. A trigger's body keeps its semicolons: it ends with `END;` on a line of its own. */
+/**
+ * Splits a script into statements. The bodies of triggers and functions keep their semicolons: SQLite's triggers end with
+ * `END;` on a line of its own, PostgreSQL's functions with `$$;`.
+ */
 export function statements(sql: string): string[] {
   const found: string[] = [];
   let statement = "";
   for (const line of sql.split("\n")) {
     if (line.startsWith("--")) continue;
     statement += `${line}\n`;
-    const ends = /^CREATE TRIGGER/.test(statement.trimStart()) ? /^END;\s*$/.test(line) : /;\s*$/.test(line);
+    const ends = endOf(statement.trimStart()).test(line);
     if (!ends) continue;
     found.push(statement.trim());
     statement = "";
   }
   if (statement.trim()) found.push(statement.trim());
   return found;
+}
+
+function endOf(statement: string): RegExp {
+  if (/^CREATE TRIGGER[^;]*\bBEGIN\b/.test(statement)) return /^END;\s*$/;
+  return statement.startsWith("CREATE FUNCTION") ? /^\$\$;\s*$/ : /;\s*$/;
 }
 
 async function lock(db: TransactionClient, engine: Database["engine"]): Promise<void> {

@@ -9,7 +9,7 @@ import {
 
 /** How the line to the server is. */
 export function useConnection(): ConnectionState {
-  return useSyncExternalStore(subscribeToState, connectionState, () => "reconnecting");
+  return useSyncExternalStore(subscribeToState, connectionState, () => "connecting");
 }
 
 let connectedAs: string | null | undefined;

@@ -2,6 +2,7 @@ import { useLocation } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import type { NotificationDto } from "~/domain/notifications/schema";
 import { ask, listen } from "./live/connection";
+import { useIconBadge } from "./use-icon-badge";
 
 /** So many changes in a row are asked for once. In milliseconds. */
 const GATHER = 200;
@@ -45,6 +46,7 @@ export function useInbox(viewerId: string | null, loaded: number): number {
     };
   }, [viewerId]);
   useCountInTitle(unread);
+  useIconBadge(unread);
   return unread;
 }
 

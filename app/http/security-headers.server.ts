@@ -37,7 +37,7 @@ export function contentSecurityPolicy(nonce: string): string {
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' https: data: blob:",
     "font-src 'self'",
-    "connect-src 'self' ws: wss:",
+    "connect-src 'self'",
     "media-src 'self' https: blob:",
     `frame-src ${PLAYERS.join(" ")}`,
     "object-src 'none'",

@@ -34,7 +34,12 @@ export async function stillSession(access: SessionAccess, request: Request) {
 }
 
 /** Somebody in a session, and what they are there. */
-export type SomebodyThere = { user: UserDto; standing: SessionStanding | "HOST"; inBooth: boolean; here: boolean };
+export type SomebodyThere = {
+  user: UserDto;
+  standing: SessionStanding | "HOST";
+  inBooth: boolean;
+  here: boolean;
+};
 
 const RANKS = ["HOST", "CO_DJ", "INVITED", "ASKED", "GUEST"];
 
@@ -50,7 +55,5 @@ export async function everybodyIn(access: SessionAccess): Promise<SomebodyThere[
   for (const { user, standing, boothSince } of people) put(user, { standing, inBooth: boothSince !== null });
   for (const user of here) put(user, { here: true });
   if (!session.hostGone) put(session.host, { standing: "HOST" });
-  return [...byId.values()].sort(
-    (one, other) => RANKS.indexOf(one.standing) - RANKS.indexOf(other.standing),
-  );
+  return [...byId.values()].sort((one, other) => RANKS.indexOf(one.standing) - RANKS.indexOf(other.standing));
 }

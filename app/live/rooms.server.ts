@@ -42,9 +42,18 @@ function join(live: LiveServer, socket: LiveSocket, input: object) {
   );
 }
 
-function leave(live: LiveServer, socket: LiveSocket, input: object): null {
+async function leave(live: LiveServer, socket: LiveSocket, input: object): Promise<null> {
   const { roomId } = parse(roomRequest, input);
-  quit(live, socket, roomStream(roomId));
+  const { streams, actor } = socket.data;
+  // Whoever is in the stream may know the room, and may name it as when joining: by its slug.
+  const isInside = streams.has(roomStream(roomId));
+  const id = isInside
+    ? roomId
+    : await roomFor(actor, roomId).then(
+        ({ room }) => room.id,
+        () => roomId,
+      );
+  quit(live, socket, roomStream(id));
   return null;
 }
 

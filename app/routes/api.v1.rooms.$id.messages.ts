@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { newerPosts, timelineAround } from "~/domain/messages/around.server";
 import { postMessage } from "~/domain/messages/post.server";
 import { thread, timeline } from "~/domain/messages/queries.server";
 import { postSchema } from "~/domain/messages/schema";
@@ -20,6 +21,12 @@ export const { loader, action } = apiRoute("/rooms/{id}/messages", "Messages", {
     refusals: ["not_found"],
     run: async ({ actor, params, query }) => {
       const access = await roomFor(actor, params.id);
+      if (query.around || query.newer) {
+        const window = query.around
+          ? await timelineAround(access, query.around, query.limit)
+          : await newerPosts(access, query.newer!, query.limit);
+        return list(window.messages, window.nextCursor, { newerCursor: window.newerCursor });
+      }
       if (query.parentId === undefined) {
         const { messages, nextCursor } = await timeline(access, query);
         return list(messages, nextCursor);

@@ -43,8 +43,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await viewerOf(request);
-  const invited = await unlessNotFound(lookAtInvite(viewer, params.token!));
-  const about = { path: invitePath(params.token!), isSignedIn: viewer !== null, now: nowMs() };
+  const seen = await unlessNotFound(lookAtInvite(viewer, params.token!));
+  const invited = seen && { ...seen, now: nowMs() };
+  const about = { path: invitePath(params.token!), isSignedIn: viewer !== null };
   return data({ invited, origin: publicOrigin(request), ...about }, { status: invited ? 200 : 404 });
 }
 
@@ -75,14 +76,14 @@ async function takeBack(person: Person, key: string, path: string) {
 }
 
 export default function InvitePage() {
-  const { invited, path, isSignedIn, now } = useLoaderData<typeof loader>();
+  const { invited, path, isSignedIn } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   if (!invited) return <InviteGone />;
   const note = reply?.initialValue?.note;
   return (
     <InviteLanding
       {...invited}
-      {...{ path, isSignedIn, now }}
+      {...{ path, isSignedIn }}
       errors={reply?.error?.note ?? reply?.error?.[""] ?? undefined}
       note={typeof note === "string" ? note : undefined}
     />

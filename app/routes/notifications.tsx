@@ -1,20 +1,17 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
-import { useId } from "react";
 import { personOf } from "~/auth/viewer.server";
+import { byRoom, NoticeGroupCard } from "~/components/notifications/notice-group";
 import { NoticeLine } from "~/components/notifications/notice-line";
 import { pageTitle } from "~/components/page-title";
 import { PATHS } from "~/components/paths";
-import { dayName } from "~/components/timeline/dividers";
 import { Button, ButtonLink } from "~/components/ui/button";
-import { Card } from "~/components/ui/card";
 import { EmptyState } from "~/components/ui/empty-state";
 import { Icon } from "~/components/ui/icon";
 import { OlderLink } from "~/components/ui/pagination";
 import { Tabs } from "~/components/ui/tabs";
 import { notificationsOf, unreadNotifications } from "~/domain/notifications/queries.server";
 import { markNotificationsRead } from "~/domain/notifications/read.server";
-import type { NotificationDto } from "~/domain/notifications/schema";
 import type { Handle } from "~/hooks/handle";
 import { useReloadOnNotice } from "~/hooks/use-reload-on-notice";
 import { formOf } from "~/http/body.server";
@@ -46,13 +43,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
-/** Marks the line that `id` names read, or all of them. */
+/** Marks the line that `id` names read, those of the room that `roomId` names, or all of them. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const person = await personOf(request);
-  const id = (await formOf(request)).get("id");
-  await orErrorPage(markNotificationsRead(person, id === null ? {} : { ids: [id] }));
+  const form = await formOf(request);
+  const [id, roomId] = [form.get("id"), form.get("roomId")];
+  const which = { ...(id === null ? {} : { ids: [id] }), ...(roomId === null ? {} : { roomId }) };
+  await orErrorPage(markNotificationsRead(person, which));
   if (!context.isDocument) return data({ ok: true as const });
-  return redirectWith(PATHS.notifications, id === null ? { kind: "success", text: "All read." } : null);
+  return redirectWith(
+    PATHS.notifications,
+    id === null ? { kind: "success", text: roomId ? "Read." : "All read." } : null,
+  );
 }
 
 export default function NotificationsPage() {
@@ -62,13 +64,18 @@ export default function NotificationsPage() {
     <div className="mx-auto max-w-2xl px-4 py-5 sm:px-8 lg:py-10">
       <header className="flex min-h-11 flex-wrap items-center justify-between gap-x-4 gap-y-3">
         <h1 className="text-3xl font-extrabold sm:text-4xl">Notifications</h1>
-        {unread > 0 ? (
-          <Form method="post">
-            <Button variant="quiet" size="sm">
-              <Icon name="check-check" size={16} /> Mark all read
-            </Button>
-          </Form>
-        ) : null}
+        <div className="flex gap-2">
+          {unread > 0 ? (
+            <Form method="post">
+              <Button variant="quiet" size="sm">
+                <Icon name="check-check" size={16} /> Mark all read
+              </Button>
+            </Form>
+          ) : null}
+          <ButtonLink to={PATHS.notificationSettings} variant="quiet" size="sm">
+            <Icon name="settings-2" size={16} /> Settings
+          </ButtonLink>
+        </div>
       </header>
       <Tabs
         label="Which notifications"
@@ -81,41 +88,17 @@ export default function NotificationsPage() {
       {notifications.length === 0 ? (
         <NothingYet onlyUnread={onlyUnread} />
       ) : (
-        byDay(notifications, now, timeZone).map(({ day, notices }) => (
-          <Day key={day} day={day}>
-            {notices.map((notice) => (
+        byRoom(notifications).map((group) => (
+          <NoticeGroupCard key={group.room?.id ?? ""} group={group}>
+            {group.notices.map((notice) => (
               <NoticeLine key={notice.id} {...{ notice, now, timeZone }} />
             ))}
-          </Day>
+          </NoticeGroupCard>
         ))
       )}
       {next ? <OlderLink to={next} /> : null}
     </div>
   );
-}
-
-function Day({ day, children }: { day: string; children: React.ReactNode }) {
-  const id = useId();
-  return (
-    <section aria-labelledby={id} className="mt-6">
-      <h2 id={id} className="mb-2 font-text text-sm font-semibold text-text-faint">
-        {day}
-      </h2>
-      <Card>
-        <ul className="divide-y divide-line">{children}</ul>
-      </Card>
-    </section>
-  );
-}
-
-function byDay(notifications: NotificationDto[], now: number, timeZone: string) {
-  const days: { day: string; notices: NotificationDto[] }[] = [];
-  for (const notice of notifications) {
-    const day = dayName(Date.parse(notice.createdAt), now, timeZone);
-    if (days.at(-1)?.day !== day) days.push({ day, notices: [] });
-    days.at(-1)!.notices.push(notice);
-  }
-  return days;
 }
 
 function NothingYet({ onlyUnread }: { onlyUnread: boolean }) {

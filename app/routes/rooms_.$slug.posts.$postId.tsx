@@ -10,6 +10,7 @@ import { Comments } from "~/components/room/comments";
 import { postPath } from "~/components/room/room-paths";
 import { roomPath } from "~/components/paths";
 import { postMessage } from "~/domain/messages/post.server";
+import { beforeReply } from "~/domain/messages/around.server";
 import { thread } from "~/domain/messages/queries.server";
 import { roomFor } from "~/domain/rooms/access.server";
 import type { Handle } from "~/hooks/handle";
@@ -22,10 +23,12 @@ import type { loader as frameLoader } from "~/root";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const access = await orErrorPage(roomFor(await viewerOf(request), params.slug!));
-  const cursor = new URL(request.url).searchParams.get("after");
+  const { searchParams } = new URL(request.url);
+  const at = searchParams.get("at");
+  const cursor = searchParams.get("after") ?? (at && (await beforeReply(access, params.postId!, at)));
   const found = await orErrorPage(thread(access, params.postId!, { cursor }));
   const { slug, id, slowModeSeconds } = access.room;
-  return { ...found, slug, roomId: id, slowModeSeconds };
+  return { ...found, at, slug, roomId: id, slowModeSeconds };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -57,6 +60,7 @@ export default function ThreadPage() {
       slowModeSeconds={data.slowModeSeconds}
       roomId={data.roomId}
       reload={revalidate}
+      found={data.at}
     />
   );
 }

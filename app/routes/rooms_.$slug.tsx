@@ -14,10 +14,11 @@ import {
 import { personOf, viewerOf } from "~/auth/viewer.server";
 import { roomPath } from "~/components/paths";
 import { RoomView } from "~/components/room/room-view";
+import { newerPosts, timelineAround } from "~/domain/messages/around.server";
 import { markRead } from "~/domain/members/read-marks.server";
 import { postMessage } from "~/domain/messages/post.server";
 import { roomSnapshot, timeline } from "~/domain/messages/queries.server";
-import { roomFor } from "~/domain/rooms/access.server";
+import { roomFor, type RoomAccess } from "~/domain/rooms/access.server";
 import { roomDto } from "~/domain/rooms/room-dto";
 import { liveInRoom } from "~/domain/sessions/lists.server";
 import type { Handle } from "~/hooks/handle";
@@ -42,10 +43,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   context.page.dependsOn(stream, presenceTag(stream), "logins");
   context.page.keepFor(30);
   const snapshot = await roomSnapshot(access);
-  const cursor = url.searchParams.get("before");
-  const page = cursor ? await orErrorPage(timeline(access, { cursor })) : snapshot;
+  const past = await orErrorPage(pastOf(access, url.searchParams));
+  const page = past ?? { ...snapshot, newerCursor: null };
   // A whole page was asked for: it is seen as it is. With a script the browser says itself what was on the screen.
-  if (membership && !cursor && context.isDocument && membership.lastReadSeq < snapshot.seq)
+  if (membership && !past && context.isDocument && membership.lastReadSeq < snapshot.seq)
     await markRead(viewer, room.id, snapshot.seq);
   const live = (await liveInRoom(viewer, [room.id])).get(room.id) ?? null;
   if (live) context.page.dependsOn(sessionStream(live.id), presenceTag(sessionStream(live.id)));
@@ -57,11 +58,21 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       mutedUntil: membership?.mutedUntil?.toISOString() ?? null,
       posts: page.messages,
       olderCursor: page.nextCursor,
+      newerCursor: page.newerCursor,
     },
     presence: presenceOf(stream),
     lastReadSeq: membership?.lastReadSeq ?? null,
-    older: cursor !== null,
+    older: past !== null,
+    found: past && "messageId" in past ? past.messageId : null,
   };
+}
+
+/** The part of the past that the address asks for: older posts, newer ones, or those around a message. */
+async function pastOf(access: RoomAccess, params: URLSearchParams) {
+  const [cursor, newer, at] = ["before", "newer", "at"].map((name) => params.get(name));
+  if (at) return timelineAround(access, at);
+  if (newer) return newerPosts(access, newer);
+  return cursor ? { ...(await timeline(access, { cursor })), newerCursor: null } : null;
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -101,18 +112,19 @@ export const handle: Handle = {
 };
 
 export default function RoomPage() {
-  const { snapshot, presence, live, lastReadSeq, older } = useLoaderData<typeof loader>();
+  const { snapshot, presence, live, lastReadSeq, older, found } = useLoaderData<typeof loader>();
   const frame = useRouteLoaderData<typeof frameLoader>("root")!;
   const thread = useOutlet();
   return (
     <RoomView
-      key={`${snapshot.room.id} ${frame.viewer?.id} ${older ? snapshot.olderCursor : ""}`}
+      key={`${snapshot.room.id} ${frame.viewer?.id} ${older ? `${snapshot.olderCursor} ${found}` : ""}`}
       snapshot={snapshot}
       presence={presence}
       live={live}
       viewer={frame.viewer}
       lastReadSeq={lastReadSeq}
       older={older}
+      found={found}
       now={frame.now}
       timeZone={frame.timeZone}
     >

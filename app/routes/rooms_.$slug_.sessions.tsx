@@ -46,9 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** A room's session that goes on, and those before it. */
 export default function RoomSessionsPage() {
   const { room, live, mayStart, ...page } = useLoaderData<typeof loader>();
-  const start = mayStart ? (
-    <ButtonLink to={newSessionPath(room.slug)}>Start a session</ButtonLink>
-  ) : null;
+  const start = mayStart ? <ButtonLink to={newSessionPath(room.slug)}>Start a session</ButtonLink> : null;
   return (
     <RoomSubpage room={room} title="Sessions">
       {live ? <SessionBanner session={live} /> : page.sessions.length > 0 ? start : null}
@@ -58,6 +56,7 @@ export default function RoomSessionsPage() {
         </h2>
         <SessionList
           page={page}
+          narrow
           label="Recently ended"
           empty={
             <EmptyState drawing="record" title="None yet" action={live ? null : start}>

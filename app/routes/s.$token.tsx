@@ -11,7 +11,7 @@ import { InviteGone } from "~/components/invites/invite-landing";
 import { pageTitle } from "~/components/page-title";
 import { SessionLanding } from "~/components/sessions/session-landing";
 import { linkPagePath, sessionPath } from "~/components/sessions/session-paths";
-import { sessionTitle } from "~/components/sessions/session-words";
+import { sessionTitle } from "~/components/sessions/session-title";
 import { acceptLink, sessionByLink } from "~/domain/sessions/link.server";
 import type { Handle } from "~/hooks/handle";
 import { formOf } from "~/http/body.server";

@@ -5,7 +5,7 @@ import { PATHS, roomPath } from "~/components/paths";
 import { EndedSession } from "~/components/sessions/ended-session";
 import { LiveSession } from "~/components/sessions/live-session";
 import { sessionPath } from "~/components/sessions/session-paths";
-import { sessionTitle } from "~/components/sessions/session-words";
+import { sessionTitle } from "~/components/sessions/session-title";
 import { isFollowing } from "~/domain/follows/follow.server";
 import { sessionFor } from "~/domain/sessions/access.server";
 import { chatPage, postToSession } from "~/domain/sessions/chat.server";

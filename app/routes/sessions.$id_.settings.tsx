@@ -1,4 +1,9 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { getFormProps } from "@conform-to/react";
 import { personOf } from "~/auth/viewer.server";
@@ -58,7 +63,11 @@ export default function SessionSettingsPage() {
     defaultValue: values,
   });
   return (
-    <SessionSubpage session={session} title="Settings" lead="What changes here changes for everybody at once.">
+    <SessionSubpage
+      session={session}
+      title="Settings"
+      lead="What changes here changes for everybody at once."
+    >
       <Form method="post" {...getFormProps(form)} className="space-y-7">
         <FormErrors errors={form.errors} />
         <DJSessionConfig fields={fields} />

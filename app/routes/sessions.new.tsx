@@ -3,9 +3,13 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { personOf } from "~/auth/viewer.server";
 import { pageTitle } from "~/components/page-title";
 import { PATHS } from "~/components/paths";
-import { CreateSessionModal, type RoomChoice } from "~/components/sessions/create-session-modal";
+import {
+  CreateSessionModal,
+  type RoomChoice,
+  type RunningSession,
+} from "~/components/sessions/create-session-modal";
 import { sessionPath } from "~/components/sessions/session-paths";
-import { titleOf } from "~/components/sessions/session-words";
+import { titleOf } from "~/components/sessions/session-title";
 import type { Person } from "~/domain/actor";
 import { ownRooms, type OwnRoom } from "~/domain/rooms/queries.server";
 import { liveInRoom } from "~/domain/sessions/lists.server";
@@ -26,7 +30,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     rooms: own.map(choiceOf),
     room: found && choiceOf(found),
-    running: found ? await runningIn(person, found) : null,
+    running: await runningIn(person, own),
   };
 }
 
@@ -34,9 +38,18 @@ const choiceOf = ({ id, slug, name, isPrivate, genre }: OwnRoom): RoomChoice => 
   ...{ id, slug, name, isPrivate, genre },
 });
 
-async function runningIn(person: Person, room: { id: string; name: string }) {
-  const session = (await liveInRoom(person, [room.id])).get(room.id);
-  return session ? { id: session.id, title: titleOf(session.name, session.host), roomName: room.name } : null;
+/** The sessions that these rooms have already: a room has one at a time. */
+async function runningIn(person: Person, rooms: OwnRoom[]): Promise<RunningSession[]> {
+  const live = await liveInRoom(
+    person,
+    rooms.map(({ id }) => id),
+  );
+  return rooms.flatMap(({ id, name }) => {
+    const session = live.get(id);
+    return session
+      ? { roomId: id, roomName: name, id: session.id, title: titleOf(session.name, session.host) }
+      : [];
+  });
 }
 
 export async function action({ request }: ActionFunctionArgs) {

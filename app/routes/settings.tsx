@@ -7,6 +7,7 @@ import { SettingsLayout } from "~/components/shell/settings-layout";
 const SECTIONS = [
   { to: "/settings", label: "Profile" },
   { to: "/settings/account", label: "Account" },
+  { to: PATHS.notificationSettings, label: "Notifications" },
   { to: PATHS.uploads, label: "Uploads" },
   { to: "/settings/logins", label: "Logins" },
   { to: "/settings/tokens", label: "API tokens" },

@@ -1,8 +1,8 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { viewerOf } from "~/auth/viewer.server";
 import { pageTitle } from "~/components/page-title";
-import { PATHS, reportPersonPath } from "~/components/paths";
+import { PATHS, personPath, reportPersonPath } from "~/components/paths";
 import { FollowButton } from "~/components/sessions/follow-button";
 import { Avatar } from "~/components/ui/avatar";
 import { Badge } from "~/components/ui/badge";
@@ -11,6 +11,7 @@ import { Icon } from "~/components/ui/icon";
 import { profileOf } from "~/domain/accounts/profile.server";
 import { isFollowing } from "~/domain/follows/follow.server";
 import { canReportPerson } from "~/domain/reports/policy";
+import { isId } from "~/domain/rooms/access.server";
 import type { Handle } from "~/hooks/handle";
 import { orErrorPage } from "~/http/refusals.server";
 
@@ -24,6 +25,8 @@ const month = new Intl.DateTimeFormat("en", { month: "long", year: "numeric", ti
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await orErrorPage(profileOf(params.username!));
+  // Mentions lead here by id: a name may be another's by now.
+  if (isId(params.username!)) throw redirect(personPath(person.username));
   const viewer = await viewerOf(request);
   return {
     person,

@@ -274,6 +274,12 @@ describe.each(WHO)("a %s", (who) => {
       ...["Velvet", "xylophone", "quietly", "unsaid", room.id, room.slug].flatMap((q) =>
         ["/api/v1/rooms/discover", "/rooms", "/rooms.data"].map((at) => `${at}?q=${encodeURIComponent(q)}`),
       ),
+      ...["Velvet", "xylophone", "unsaid", "quietly"].flatMap((q) =>
+        ["messages", "tracks", "rooms", "people"].flatMap((kind) =>
+          ["/api/v1/search", "/search", "/search.data"].map((at) => `${at}?kind=${kind}&q=${q}`),
+        ),
+      ),
+      ...["/api/v1/search", "/search", "/search.data"].map((at) => `${at}?author=${owner.username}`),
       ...[
         "/api/v1/rooms/discover?limit=100",
         "/rooms?sort=newest",

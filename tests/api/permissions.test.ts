@@ -141,11 +141,15 @@ const text = () => ({ text: randomUUID() });
 const WAYS: Record<RoomAction, Way[]> = {
   see: [
     ...[api("GET /rooms/{id}"), api("GET /rooms/{id}/messages"), api("GET /rooms/{id}/events")],
+    api("GET /rooms/{id}/search"),
     socket("join_room"),
   ],
   list_members: [api("GET /rooms/{id}/members")],
   join: [api("POST /rooms/{id}/join"), page("/rooms/{id}/join", () => ({}))],
   leave: [api("POST /rooms/{id}/leave"), page("/rooms/{id}/leave", () => ({}))],
+  set_level: [
+    ...[api("GET /rooms/{id}/notifications"), api("PATCH /rooms/{id}/notifications", { level: "MENTIONS" })],
+  ],
   mark_read: [
     socket("read", () => ({ seq: 1 })),
     page("/rooms/{id}/unread", ({ foreign }) => ({ messageId: foreign })),

@@ -2,9 +2,17 @@ import { expect, test } from "../support/browser";
 import { openRoom, signUp } from "../support/browser-people";
 import { addUpload, startSession, uploadTrack } from "../support/browser-sessions";
 
-const FOR_VISITORS = ["/", "/login", "/signup", "/rooms", "/rooms?q=nothing",
+const FOR_VISITORS = [
+  "/",
+  "/login",
+  "/signup",
+  "/rooms",
+  "/rooms?q=nothing",
   "/sessions",
-  "/sessions/ended", "/no-such-page", "/i/nothing"];
+  "/sessions/ended",
+  "/no-such-page",
+  "/i/nothing",
+];
 const FOR_PEOPLE = [
   "/rooms?view=grid",
   "/rooms?view=list",
@@ -20,7 +28,15 @@ const FOR_PEOPLE = [
   "/notifications",
   "/logout",
 ];
-const OF_A_ROOM = ["/settings", "/members", "/sessions", "/invites?q=p", "/leave", "/reports", "/reports?status=closed"];
+const OF_A_ROOM = [
+  "/settings",
+  "/members",
+  "/sessions",
+  "/invites?q=p",
+  "/leave",
+  "/reports",
+  "/reports?status=closed",
+];
 
 const OF_A_SESSION = ["", "/add", "/people", "/settings", "/history", "/link", "/hand-over", "/end"];
 
@@ -38,6 +54,12 @@ for (const theme of ["dark", "light"]) {
       await page.goto(path);
       await axe(page);
     }
+  });
+
+  test(`axe finds nothing on a session's pages in ${theme}`, async ({ page, axe, context, appUrl }) => {
+    test.slow();
+    await context.addCookies([{ name: "seda_theme", value: theme, url: appUrl }]);
+    await signUp(page);
     const session = await startSession(page, { name: `Clean ${theme}`, mode: "Host", private: true });
     for (const title of ["One", "Two"]) {
       await uploadTrack(page, title);

@@ -47,7 +47,7 @@ test("a vote moves the queue on both screens, and the crowd's downvotes skip wit
 
   await page.getByRole("button", { name: "Skip" }).click();
   await expect(playing(guest)).toContainText("Blue");
-  await page.getByRole("button", { name: "Pause", exact: true }).click();
+  await page.getByRole("button", { name: "Pause all" }).click();
   await expect(guest.getByText("Paused", { exact: true }).first()).toBeVisible();
   await page.getByRole("button", { name: "Resume" }).click();
   await expect(guest.getByText("Now playing", { exact: true })).toBeVisible();
@@ -139,7 +139,10 @@ test("a room shows its session, and has one at a time", async ({ page, newPerson
   const { url } = await uploadTrack(page, "From the wall");
   await page.request.post(`/api/v1${room}/messages`, { data: { trackUrl: url } });
   await page.goto(room);
-  await page.getByLabel(/^More about the post/).first().click();
+  await page
+    .getByLabel(/^More about the post/)
+    .first()
+    .click();
   await page.getByRole("button", { name: "Add to session" }).click();
   await expect(page.getByText("It is in the queue.")).toBeVisible();
   await page.goto(session);

@@ -24,7 +24,9 @@ test("a super admin finds people and rooms, suspends, and reads what was done", 
   await expect(page).toHaveURL("/admin/users");
   await page.getByLabel("Search people").fill(username);
   await page.getByRole("button", { name: "Search" }).click();
-  await page.getByRole("list", { name: "People" }).getByRole("link").click();
+  const found = page.getByRole("list", { name: "People" }).getByRole("link");
+  await expect(found).toHaveText([username]);
+  await found.click();
   await page.locator("#role").getByLabel("Role").selectOption("ARTIST");
   await page.locator("#role").getByLabel("Reason").fill("Plays everywhere");
   await page.getByRole("button", { name: "Change the role" }).click();
@@ -34,7 +36,7 @@ test("a super admin finds people and rooms, suspends, and reads what was done", 
   await page.locator("#suspend").getByLabel("Reason").fill("Spam");
   await page.getByRole("button", { name: `Suspend ${username}` }).click();
   await expect(page.getByText("signed out everywhere")).toBeVisible();
-  await expect(page.getByRole("heading", { name: "Suspended" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Suspended", exact: true })).toBeVisible();
   await expect(page.getByRole("list", { name: "Audit log" })).toContainText("suspended");
 
   await other.goto("/settings");
@@ -53,6 +55,7 @@ test("a super admin finds people and rooms, suspends, and reads what was done", 
   const rooms = page.getByRole("list", { name: "Rooms" });
   await expect(rooms).toContainText("Secret Cellar");
   await rooms.getByRole("link", { name: "Delete Secret Cellar" }).click();
+  await expect(page).toHaveURL(/\/delete$/);
   const remove = new URL(page.url()).pathname;
   for (const theme of ["dark", "light"]) {
     await context.addCookies([{ name: "seda_theme", value: theme, url: appUrl }]);

@@ -29,10 +29,14 @@ onEachEngine("an order", (_, db) => {
     const message = await post(plain, id, "something to act on");
     return { id, owner, moderator, second, plain, message };
   }
+  /** What a person was told, but for that they were taken into the room: the cast is made like that. */
   const inbox = async ({ id }: Person) =>
-    (await db().reader.notification.findMany({ where: { userId: id }, orderBy: [{ id: "asc" }] })).map(
-      ({ kind, data }) => ({ kind, data: data as Record<string, unknown> }),
-    );
+    (
+      await db().reader.notification.findMany({
+        where: { userId: id, kind: { not: "ADDED" } },
+        orderBy: [{ id: "asc" }],
+      })
+    ).map(({ kind, data }) => ({ kind, data: data as Record<string, unknown> }));
   const lines = (roomId: string) =>
     db().reader.auditLog.findMany({ where: { roomId }, orderBy: [{ id: "asc" }] });
   const codeOf = async (promise: Promise<unknown>) => (await refusal(promise)).code;

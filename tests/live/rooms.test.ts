@@ -72,6 +72,19 @@ describe("a room's stream", () => {
     expect((await joinLive(again, room.id, 6)).data).toMatchObject({ seq: 507, reset: true });
   });
 
+  it("is joined and left by the room's slug as by its id", async () => {
+    const room = await newRoom(owner);
+    const socket = await connect(app.url, owner.token);
+    const heard = hearing(socket);
+    await joinLive(socket, room.slug);
+    expect(await ask(socket, "leave_room", { roomId: room.slug })).toEqual({ ok: true, data: null });
+    expect((await say(socket, room.id, "unheard")).ok).toBe(true);
+    expect((await joinLive(socket, room.id)).ok).toBe(true);
+    const sent = await say(socket, room.id, "heard");
+    await vi.waitFor(() => expect(heard.length).toBeGreaterThan(0));
+    expect(heard).toEqual([{ seq: sent.data.seq, id: sent.data.id }]);
+  });
+
   it("travels by long polling as well", async () => {
     const room = await newRoom(owner, [guest]);
     const socket = await connect(app.url, guest.token, { transports: ["polling"], upgrade: false });

@@ -2,6 +2,7 @@ import { table, type Row } from "./report";
 import { moderation } from "./scenarios/moderation";
 import { pages } from "./scenarios/pages";
 import { posts } from "./scenarios/posts";
+import { search } from "./scenarios/search";
 import { size } from "./scenarios/size";
 import { sessions } from "./scenarios/sessions";
 import { sockets } from "./scenarios/sockets";
@@ -9,7 +10,7 @@ import { weight } from "./scenarios/weight";
 
 // Measures the built application against bare servers, in one run on one machine, and prints one table. The load comes
 // from this process; every server is a process of its own. `npm run bench -- NAME` runs one scenario.
-const scenarios = { pages, sockets, posts, size, weight, moderation, sessions };
+const scenarios = { pages, sockets, posts, size, weight, moderation, sessions, search };
 type Name = keyof typeof scenarios;
 
 const asked = process.argv.slice(2);

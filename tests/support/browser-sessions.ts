@@ -4,10 +4,12 @@ import { wav } from "./audio";
 let made = 0;
 
 /** Uploads a silent track under the person's own name. Its title is the file's. */
-export async function uploadTrack(page: Page, title: string, seconds = 120): Promise<{ url: string }> {
+export async function uploadTrack(page: Page, title: string, seconds = 600): Promise<{ url: string }> {
   made += 1;
   const answer = await page.request.post("/api/v1/tracks", {
-    multipart: { file: { name: `${title}.wav`, mimeType: "audio/wav", buffer: wav(seconds, process.pid * 1000 + made) } },
+    multipart: {
+      file: { name: `${title}.wav`, mimeType: "audio/wav", buffer: wav(seconds, process.pid * 1000 + made) },
+    },
   });
   expect(answer.status()).toBe(201);
   return ((await answer.json()) as { data: { url: string } }).data;

@@ -12,8 +12,10 @@ type Engine = "sqlite" | "postgresql";
 
 /** What the schema's language cannot say, and only the migrations make; check constraints besides. */
 const onlyInMigrations: Record<Engine, RegExp> = {
-  sqlite: /^(\w+( key)? (rooms )?room_search|index \w+ (dj_sessions_live_room|queue_items_playing)_key )/,
-  postgresql: /^index (rooms rooms_search_idx|\w+ (dj_sessions_live_room|queue_items_playing)_key) /,
+  sqlite:
+    /^(\w+( key)? (rooms )?room_search|\w+( key)? (messages )?message_search|index \w+ (dj_sessions_live_room|queue_items_playing)_key )/,
+  postgresql:
+    /^(\w+( key)? (messages )?message_search|index (rooms rooms_search_idx|\w+ (dj_sessions_live_room|queue_items_playing)_key) )/,
 };
 
 function migrationsOf(engine: Engine): string[] {
@@ -69,14 +71,23 @@ for (const engine of ["sqlite", "postgresql"] as const) {
       expect(await migratedShape(engine)).toEqual(described);
     });
 
-    it.each([
-      ["a column", 'ALTER TABLE "users" DROP COLUMN "passwordHash"'],
-      ["a default", 'ALTER TABLE "rooms" ADD COLUMN "extra" TEXT DEFAULT \'x\''],
-      ["an index", 'DROP INDEX "messages_roomId_createdAt_idx"'],
-      ["a table", 'DROP TABLE "votes"'],
-    ])("differ from it by %s where they forgot one", async (_, forgotten) => {
-      const described = await migratedShape(engine);
-      expect(await migratedShape(engine, [...migrationsOf(engine), forgotten])).not.toEqual(described);
+    it("differ from it by whatever they forget", async () => {
+      const forgotten = [
+        'ALTER TABLE "users" DROP COLUMN "passwordHash"',
+        'ALTER TABLE "rooms" ADD COLUMN "extra" TEXT DEFAULT \'x\'',
+        'DROP INDEX "messages_roomId_createdAt_idx"',
+        'DROP TABLE "votes"',
+      ];
+      await onEmpty(engine, async (connection) => {
+        for (const script of migrationsOf(engine)) await runScript(connection, script);
+        let before = await shapeOf(connection);
+        for (const script of forgotten) {
+          await runScript(connection, script);
+          const after = await shapeOf(connection);
+          expect(after, script).not.toEqual(before);
+          before = after;
+        }
+      });
     });
   });
 }

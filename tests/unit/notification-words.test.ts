@@ -47,7 +47,10 @@ it("say who, where, how many and until when", () => {
 });
 
 it("lead a mention to its post, a report to the queue, and nobody to a room that is closed to them", () => {
-  expect(noticePath(notice("MENTION", { messageId: "m" }))).toBe("/rooms/late-night/posts/m");
+  expect(noticePath(notice("MENTION", { messageId: "m" }))).toBe("/rooms/late-night?at=m#post-m");
+  expect(noticePath(notice("REPLY", { messageId: "m", parentId: "p" }))).toBe(
+    "/rooms/late-night/posts/p?at=m#post-m",
+  );
   expect(noticePath(notice("REPORTED"))).toBe("/rooms/late-night/reports");
   expect(noticePath(notice("REPORTED", {}, null))).toBe("/admin/reports");
   expect(noticePath(notice("BANNED"))).toBeNull();

@@ -1,6 +1,6 @@
 import type { NotificationDto } from "~/domain/notifications/schema";
 import { PATHS, roomPath } from "../paths";
-import { postPath, reportsPath, roomInvitesPath } from "../room/room-paths";
+import { placePath, postPath, reportsPath, roomInvitesPath } from "../room/room-paths";
 import { sessionPath } from "../sessions/session-paths";
 import { adminReportsPath } from "../admin/admin-paths";
 
@@ -27,6 +27,10 @@ export function noticePath({ kind, room, data }: NotificationDto): string | null
     case "TURN_NEXT":
     case "TRACK_PLAYING":
       return data.sessionId ? sessionPath(data.sessionId) : room && roomPath(room.slug);
+    case "MENTION":
+    case "REPLY":
+      if (!room || !data.messageId) return room && roomPath(room.slug);
+      return placePath(room.slug, { id: data.messageId, parentId: data.parentId ?? null });
     default:
       if (!room) return null;
       return data.messageId ? postPath(room.slug, data.messageId) : roomPath(room.slug);

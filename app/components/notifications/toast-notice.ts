@@ -6,6 +6,6 @@ import { noticePath } from "./notice-path";
 
 /** Shows what has just come in, unless the page that is open shows it anyway. */
 export function toastNotice(notice: NotificationDto): void {
-  if (location.pathname === PATHS.notifications) return;
+  if (notice.quiet || location.pathname === PATHS.notifications) return;
   toast(wordsOf(notice).text, "info", noticePath(notice) ?? PATHS.notifications);
 }

@@ -9,7 +9,7 @@ import { sessionPath } from "../sessions/session-paths";
 import { IconButton } from "../ui/button";
 import { Cover } from "../ui/cover";
 import { Icon } from "../ui/icon";
-import { listeningWords, sessionTitle } from "../sessions/session-words";
+import { listeningWords, sessionTitle } from "../sessions/session-title";
 import { DJProgressOverlay } from "./dj-progress-overlay";
 import { SessionVoice } from "./session-voice";
 import { trackWords } from "./words";

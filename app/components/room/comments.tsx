@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { useMemo } from "react";
 import type { UserDto } from "~/domain/accounts/schema";
 import type { MessageDto } from "~/domain/messages/schema";
-import { isUnhurried } from "~/domain/rooms/policy";
+import { isUnhurried, may } from "~/domain/rooms/policy";
 import { useRoomMessages } from "~/hooks/use-room-messages";
 import { useThread } from "~/hooks/use-thread";
 import { roomPath } from "../paths";
@@ -24,11 +24,21 @@ type CommentsProps = {
   roomId: string;
   /** Loads the thread anew, after a gap. */
   reload: () => void;
+  /** The reply to which somebody was led. */
+  found?: string | null;
 };
 
 /** A post and its replies: beside the timeline on wide screens, over it on phones. */
-export function Comments({ thread, nextCursor, viewer, slowModeSeconds, roomId, reload }: CommentsProps) {
-  const { slug, actor, canPost, place } = useRoomContext();
+export function Comments({
+  thread,
+  nextCursor,
+  viewer,
+  slowModeSeconds,
+  roomId,
+  reload,
+  found,
+}: CommentsProps) {
+  const { slug, actor, canPost, place, now } = useRoomContext();
   const viewerId = viewer?.id ?? null;
   const snapshot = useMemo(() => ({ ...thread, viewerId }), [thread, viewerId]);
   const { post, replies } = useThread(roomId, snapshot, reload);
@@ -52,7 +62,7 @@ export function Comments({ thread, nextCursor, viewer, slowModeSeconds, roomId, 
       <MessageItem message={post} reply />
       <ol className="ml-3 border-l border-line pl-3" aria-label="Replies">
         {replies.map((reply) => (
-          <li key={reply.id}>
+          <li key={reply.id} className={reply.id === found ? "post-found" : undefined}>
             <MessageItem message={reply} reply />
           </li>
         ))}
@@ -68,6 +78,7 @@ export function Comments({ thread, nextCursor, viewer, slowModeSeconds, roomId, 
         <div className="mt-3">
           <RoomComposer
             roomId={roomId}
+            canNameAll={may(actor, place, "invite", now)}
             parentId={post.id}
             viewer={viewer}
             label="Write a reply"

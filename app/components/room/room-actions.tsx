@@ -1,10 +1,18 @@
 import { may } from "~/domain/rooms/policy";
+import { PATHS, searchPath } from "../paths";
 import { newSessionPath } from "../sessions/session-paths";
 import { ButtonLink } from "../ui/button";
 import { Icon } from "../ui/icon";
 import { Menu, MenuLink } from "../ui/menu";
 import { useRoomContext } from "./room-context";
-import { leavePath, membersPath, reportsPath, roomInvitesPath, roomSessionsPath, roomSettingsPath } from "./room-paths";
+import {
+  leavePath,
+  membersPath,
+  reportsPath,
+  roomInvitesPath,
+  roomSessionsPath,
+  roomSettingsPath,
+} from "./room-paths";
 
 /** What one can do with the room itself. Whoever runs it finds its other pages beside the one that opens here. */
 export function RoomActions({ relation }: { relation: string }) {
@@ -17,6 +25,9 @@ export function RoomActions({ relation }: { relation: string }) {
           <Icon name="audio-lines" size={16} /> Start a session
         </ButtonLink>
       ) : null}
+      <ButtonLink to={searchPath({ room: slug })} variant="quiet" size="sm" aria-label="Search in this room">
+        <Icon name="search" size={16} /> Search
+      </ButtonLink>
       <ButtonLink to={membersPath(slug)} variant="quiet" size="sm">
         <Icon name="users" size={16} /> Members
       </ButtonLink>
@@ -35,6 +46,7 @@ export function RoomActions({ relation }: { relation: string }) {
       ) : null}
       {relation === "NONE" ? null : (
         <Menu label="Your membership" trigger="Joined" triggerClassName="joined-button">
+          <MenuLink to={`${PATHS.notificationSettings}#room-${slug}`}>Notifications</MenuLink>
           <MenuLink to={leavePath(slug)}>Leave the room</MenuLink>
         </Menu>
       )}

@@ -9,12 +9,16 @@ import { clockWords } from "~/hooks/use-countdown";
 import type { FormReply } from "~/http/forms.server";
 import { Composer } from "../timeline/composer";
 import { toast } from "../ui/toast-store";
+import { MentionList } from "./mention-list";
+import { useMentionChoice } from "./use-mention-choice";
 import { usePause } from "./use-pause";
 
 type RoomComposerProps = {
   roomId: string;
   /** The room is none, but the chat of a session. */
   kind?: "session";
+  /** Everybody in the room may be named at once. */
+  canNameAll?: boolean;
   /** The thread replied to; null for a post of the room. */
   parentId: string | null;
   viewer: { id: string; avatarUrl: string };
@@ -33,7 +37,8 @@ const TYPING_EVERY = 3000;
 
 /** Where one writes. A plain form; with a script the text goes through the outbox, and the field is free at once. */
 export function RoomComposer(props: RoomComposerProps) {
-  const { roomId, kind, parentId, viewer, label, action, slowModeSeconds, outbox, send, below } = props;
+  const { roomId, kind, canNameAll = false, parentId, viewer, label, action } = props;
+  const { slowModeSeconds, outbox, send, below } = props;
   const typedAt = useRef(0);
   const [length, setLength] = useState(0);
   const { field, keep, clear } = useDraft(parentId ?? roomId);
@@ -46,6 +51,7 @@ export function RoomComposer(props: RoomComposerProps) {
     const text = event.currentTarget.value;
     setLength(text.trim().length);
     keep(text);
+    names.onInput();
     if (text === "" || clientNow() - typedAt.current < TYPING_EVERY) return;
     typedAt.current = clientNow();
     void ask("typing", placeOf(roomId, kind)).catch(() => undefined); // Nobody misses it.
@@ -61,14 +67,17 @@ export function RoomComposer(props: RoomComposerProps) {
     setLength(0);
     started();
   };
+  const names = useMentionChoice(kind ? null : roomId, canNameAll, field, keep);
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (names.onKeyDown(event)) return;
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     event.currentTarget.form?.requestSubmit();
   };
   return (
-    <Form method="post" action={action} onSubmit={onSubmit}>
+    <Form method="post" action={action} onSubmit={onSubmit} className="relative">
       {parentId ? <input type="hidden" name="parentId" value={parentId} /> : null}
+      <MentionList id={`${id}-names`} choice={names} />
       <Composer
         ref={field}
         id={id}
@@ -83,6 +92,8 @@ export function RoomComposer(props: RoomComposerProps) {
         below={below}
         onInput={onInput}
         onKeyDown={onKeyDown}
+        onBlur={names.close}
+        {...names.aria(`${id}-names`)}
       />
     </Form>
   );

@@ -2,6 +2,10 @@ import { roomPath } from "../paths";
 
 /** The addresses inside a room. */
 export const postPath = (slug: string, postId: string) => `${roomPath(slug)}/posts/${postId}`;
+/** A message in its place: the timeline around it, and of a reply its thread. */
+export const placePath = (slug: string, { id, parentId }: { id: string; parentId: string | null }) =>
+  `${parentId ? postPath(slug, parentId) : roomPath(slug)}?at=${id}#post-${id}`;
+export const newerPath = (slug: string, cursor: string) => `${roomPath(slug)}?newer=${cursor}`;
 export const reactionsPath = (slug: string, postId: string) => `${postPath(slug, postId)}/reactions`;
 export const actionsPath = (slug: string, postId: string) => `${postPath(slug, postId)}/actions`;
 export const editPath = (slug: string, postId: string) => `${postPath(slug, postId)}/edit`;

@@ -21,6 +21,7 @@ import { ButtonLink } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { JoinBar } from "./join-bar";
 import { MutedBar } from "./muted-bar";
+import { NewerPosts } from "./newer-posts";
 import { OlderPosts } from "./older-posts";
 import { OutgoingPosts } from "./outgoing-posts";
 import { PeopleHere } from "./people-here";
@@ -39,6 +40,8 @@ export type RoomViewProps = {
   lastReadSeq: number | null;
   /** The page shows older posts, and stands still. */
   older: boolean;
+  /** The message to which somebody was led. */
+  found?: string | null;
   now: number;
   timeZone: string;
   /** A thread beside the timeline. */
@@ -84,6 +87,7 @@ export function RoomView(props: RoomViewProps) {
             ) : member && viewer ? (
               <RoomComposer
                 roomId={room.room.id}
+                canNameAll={may(context.actor, context.place, "invite", now)}
                 parentId={null}
                 viewer={viewer}
                 label={`Write to ${room.room.name}`}
@@ -105,12 +109,14 @@ export function RoomView(props: RoomViewProps) {
               <JoinBar name={room.room.name} />
             )}
           </div>
+          <NewerPosts room={room} slug={slug} />
           {room.posts.length === 0 && outgoing.length === 0 ? (
             <EmptyState drawing="record" title="The room is yours to warm up">
               {member ? "Say hello, or paste a link to a track that fits." : "Nobody has written here yet."}
             </EmptyState>
           ) : (
             <Timeline
+              found={props.found ?? null}
               posts={room.posts}
               readUpTo={readUpTo}
               outgoing={

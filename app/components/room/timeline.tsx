@@ -10,12 +10,14 @@ type TimelineProps = {
   posts: MessageDto[];
   /** What the viewer had read when they came; null when all is read, or nobody is signed in. */
   readUpTo: number | null;
+  /** The message to which somebody was led. */
+  found: string | null;
   /** Above everything: what is still on its way. */
   outgoing: ReactNode;
 };
 
 /** The posts of a room, newest first, by days, with the line up to which all is new. */
-export function Timeline({ posts, readUpTo, outgoing }: TimelineProps) {
+export function Timeline({ posts, readUpTo, found, outgoing }: TimelineProps) {
   const { now, timeZone } = useRoomContext();
   const lineAt = readUpTo === null ? -1 : posts.findIndex((post) => post.seq <= readUpTo);
   const days = posts.map((post) => fullDay(Date.parse(post.createdAt), timeZone));
@@ -34,7 +36,7 @@ export function Timeline({ posts, readUpTo, outgoing }: TimelineProps) {
               <DayDivider iso={post.createdAt} now={now} timeZone={timeZone} />
             </li>
           ) : null}
-          <li>
+          <li className={post.id === found ? "post-found" : undefined}>
             <MessageItem message={post} />
           </li>
         </Fragment>

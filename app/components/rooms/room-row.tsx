@@ -27,7 +27,11 @@ export function RoomRow({ room, now }: { room: RoomSummary; now: number }) {
           <RoomKind type={room.type} genre={room.genre} />
           <MemberCount count={room.memberCount} />
         </p>
-        {room.live ? <LiveLine live={room.live} /> : room.pinnedTrack ? <PinnedLine track={room.pinnedTrack} /> : null}
+        {room.live ? (
+          <LiveLine live={room.live} />
+        ) : room.pinnedTrack ? (
+          <PinnedLine track={room.pinnedTrack} />
+        ) : null}
       </div>
       <div className="flex shrink-0 flex-col items-end gap-1.5">
         <span className="flex items-center gap-2 text-sm text-text-faint">

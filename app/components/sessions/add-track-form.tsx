@@ -51,7 +51,8 @@ export function AddTrackForm({ hint }: { hint?: string | null }) {
           }}
         />
         <Button pending={fetcher.state !== "idle"}>
-          <Icon name="list-plus" size={18} /> {session.mode === "HOST" && !can("move_any") ? "Suggest" : "Add"}
+          <Icon name="list-plus" size={18} />{" "}
+          {session.mode === "HOST" && !can("move_any") ? "Suggest" : "Add"}
         </Button>
       </fetcher.Form>
       {errors.length > 0 ? (

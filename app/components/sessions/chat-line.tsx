@@ -25,7 +25,11 @@ export const ChatLine = memo(function ChatLine({ message }: { message: MessageDt
       actions={
         mayDelete ? (
           <ActForm action={deleteMessagePath(session.id, message.id)}>
-            <button aria-label={`Delete ${user.displayName}’s message`} title="Delete" className="chat-delete">
+            <button
+              aria-label={`Delete ${user.displayName}’s message`}
+              title="Delete"
+              className="chat-delete"
+            >
               <Icon name="trash-2" size={15} />
             </button>
           </ActForm>
@@ -93,7 +97,10 @@ type LineProps = {
 
 function Line({ user, time, pending = false, actions, children }: LineProps) {
   return (
-    <article aria-busy={pending || undefined} className={cx("group/line flex gap-2.5", pending && "opacity-60")}>
+    <article
+      aria-busy={pending || undefined}
+      className={cx("group/line flex gap-2.5", pending && "opacity-60")}
+    >
       <Avatar id={user.id} src={user.avatarUrl} size="sm" className="mt-0.5" />
       <div className="min-w-0 flex-1">
         <header className="flex items-baseline gap-2">

@@ -12,14 +12,16 @@ import { sessionPath } from "./session-paths";
 
 export type RoomChoice = { id: string; slug: string; name: string; isPrivate: boolean; genre: string | null };
 
+export type RunningSession = { roomId: string; roomName: string; id: string; title: string };
+
 type CreateSessionModalProps = {
   /** Rooms in which the viewer may start one. */
   rooms: RoomChoice[];
   /** The room they come from. */
   room: RoomChoice | null;
   reply: FormReply | undefined;
-  /** The session that the chosen room has already. */
-  running: { id: string; title: string; roomName: string } | null;
+  /** The sessions that go on in these rooms. */
+  running: RunningSession[];
 };
 
 /** Starting a session: a page, so that it works without a script. */
@@ -30,9 +32,11 @@ export function CreateSessionModal({ rooms, room, reply, running }: CreateSessio
     constraint: SESSION_CONSTRAINTS,
     defaultValue: { mode: "VOTE", roomId: room?.id ?? "", genre: room?.genre ?? "", ...USUAL_RULES },
   });
+  const chosen = reply?.initialValue?.roomId ?? room?.id;
+  const inTheWay = running.find(({ roomId }) => roomId === chosen);
   return (
     <Form method="post" {...getFormProps(form)} className="mt-8 space-y-7">
-      {running ? <AlreadyRunning {...running} /> : <FormErrors errors={form.errors} />}
+      {inTheWay ? <AlreadyRunning {...inTheWay} /> : <FormErrors errors={form.errors} />}
       <SelectField
         field={fields.roomId}
         label="Where?"
@@ -72,7 +76,7 @@ export function CreateSessionModal({ rooms, room, reply, running }: CreateSessio
   );
 }
 
-function AlreadyRunning({ id, title, roomName }: { id: string; title: string; roomName: string }) {
+function AlreadyRunning({ id, title, roomName }: RunningSession) {
   return (
     <div role="alert" className="rounded-lg border border-yellow/40 bg-yellow/10 p-4">
       <p>

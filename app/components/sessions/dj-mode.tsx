@@ -55,7 +55,6 @@ export function DJMode(props: DJModeProps) {
             followsHost={props.followsHost}
             actions={<SessionActions people={people} />}
           />
-          <JumpLinks waiting={waiting.length} />
           <WaitingQuestions people={people} />
           <NowPlaying
             item={playing}
@@ -64,15 +63,14 @@ export function DJMode(props: DJModeProps) {
           >
             {player}
           </NowPlaying>
+          <JumpLinks waiting={waiting.length} />
           {mayAdd ? <AddTrackForm /> : null}
-          {session.mode === "ROTATION" ? (
-            <Booth people={people} waiting={waiting} playing={playing} />
-          ) : null}
+          {session.mode === "ROTATION" ? <Booth people={people} waiting={waiting} playing={playing} /> : null}
           {session.mode === "HOST" ? <Suggestions items={suggestions(session, items)} /> : null}
-          <QueueList waiting={waiting} />
+          {playing || waiting.length > 0 ? <QueueList waiting={waiting} /> : null}
           <RecentTracks history={history} lastEnded={state.lastEnded} />
         </div>
-        <div className="min-w-0 space-y-8 xl:w-88 xl:shrink-0">
+        <div className="session-side">
           <PeoplePanel presence={presence} people={people} />
           <SessionChat
             messages={props.olderMessages ?? state.messages}

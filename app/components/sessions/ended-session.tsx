@@ -51,7 +51,7 @@ export function EndedSession({ page, viewer }: EndedSessionProps) {
             {moreHistory ? <OlderLink to={historyPath(session.id)}>The whole tracklist</OlderLink> : null}
           </section>
         </div>
-        <div className="min-w-0 xl:w-88 xl:shrink-0">
+        <div className="session-side">
           <SessionChat messages={messages} typing={[]} olderCursor={olderCursor} older={older} />
         </div>
       </div>

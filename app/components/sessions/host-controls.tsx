@@ -15,7 +15,7 @@ export function PlaybackControls({ playing, turn }: { playing: QueueItemDto | nu
     <>
       {can(paused ? "resume" : "pause") ? (
         <ActButton action={actPath(session.id, paused ? "resume" : "pause")}>
-          <Icon name={paused ? "play" : "pause"} size={16} /> {paused ? "Resume" : "Pause"}
+          <Icon name={paused ? "play" : "pause"} size={16} /> {paused ? "Resume" : "Pause all"}
         </ActButton>
       ) : null}
       {can("skip", playing) ? (
@@ -41,10 +41,10 @@ export function SessionActions({ people }: { people: SessionPersonDto[] }) {
           <Icon name="link" size={16} /> Link
         </ButtonLink>
       ) : null}
-      <ButtonLink to={peoplePath(id)} variant="quiet" size="sm">
+      <ButtonLink to={peoplePath(id)} variant="quiet" size="sm" className="max-sm:hidden">
         <Icon name="users" size={16} /> People
       </ButtonLink>
-      {viewer ? (
+      {viewer && session.status !== "ENDED" ? (
         <Menu
           label="More about this session"
           trigger={<Icon name="ellipsis" size={18} />}

@@ -1,7 +1,7 @@
 import type { LiveSession } from "~/domain/sessions/lists.server";
 import { Icon } from "../ui/icon";
 import { Equalizer } from "../ui/live-marks";
-import { listeningWords } from "./session-words";
+import { listeningWords } from "./session-title";
 
 /** On a room's card or row: it is live, this plays, so many hear it. */
 export function LiveLine({ live }: { live: LiveSession }) {

@@ -14,10 +14,7 @@ type LiveSessionProps = { page: SessionPageData; viewer: UserDto | null };
 /** A session that goes on: followed live from what the page was loaded with. Keyed by session and viewer. */
 export function LiveSession({ page, viewer }: LiveSessionProps) {
   const { state: snapshot, messages, presence, older, ...rest } = page;
-  const start = useMemo(
-    () => ({ ...snapshot, ...(older ? {} : { messages }) }),
-    [snapshot, messages, older],
-  );
+  const start = useMemo(() => ({ ...snapshot, ...(older ? {} : { messages }) }), [snapshot, messages, older]);
   const live = useDJSession(start, { presence });
   const { revalidate } = useRevalidator();
   const ended = live.session.status === "ENDED";
@@ -37,7 +34,7 @@ export function LiveSession({ page, viewer }: LiveSessionProps) {
           <>
             <DJProgressOverlay state={live} now={page.now} />
             <PlayerControls feed={live.feed} />
-            <noscript>
+            <noscript className="block">
               <StillPlayer session={snapshot.session} now={page.now} />
             </noscript>
           </>

@@ -83,7 +83,7 @@ export function NowPlaying({ item, needed, children, controls }: NowPlayingProps
       </div>
       <div className="space-y-4 px-4 pb-4 sm:px-6 sm:pb-6">
         {children}
-        <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
           <VoteButtons item={item} size="lg" />
           <SkipMeter votes={item.downvotes} needed={needed} />
           {controls ? <div className="flex flex-wrap items-center gap-2 sm:ml-auto">{controls}</div> : null}

@@ -6,12 +6,14 @@ import { Avatar } from "../ui/avatar";
 import { Badge } from "../ui/badge";
 import { useSessionContext } from "./session-context";
 import { peoplePath } from "./session-paths";
-import { listeningWords } from "./session-words";
+import { listeningWords } from "./session-title";
 
 /** Who is here: those with a part first. */
 export function PeoplePanel({ presence, people }: { presence: Presence; people: SessionPersonDto[] }) {
   const { session } = useSessionContext();
-  const roles = new Map(people.filter(({ standing }) => standing === "CO_DJ").map((row) => [row.userId, row]));
+  const roles = new Map(
+    people.filter(({ standing }) => standing === "CO_DJ").map((row) => [row.userId, row]),
+  );
   const rankOf = (id: string) => (id === session.hostId ? 0 : roles.has(id) ? 1 : 2);
   const here = [...presence.people].sort((one, other) => rankOf(one.id) - rankOf(other.id));
   const others = presence.online - here.length;

@@ -1,6 +1,5 @@
 import type { QueueItemDto } from "~/domain/sessions/schema";
 import { useReorder } from "~/hooks/use-reorder";
-import { EmptyState } from "../ui/empty-state";
 import { QueueRow } from "./queue-row";
 import { useSessionContext } from "./session-context";
 
@@ -22,9 +21,10 @@ export function QueueList({ waiting }: { waiting: QueueItemDto[] }) {
         ) : null}
       </header>
       {waiting.length === 0 ? (
-        <EmptyState drawing="record" title="Nothing waits">
-          <p>{can("add") ? "The next track is yours to choose." : "The next track is still to be chosen."}</p>
-        </EmptyState>
+        <p className="mt-2 text-text-soft">
+          Nothing waits.{" "}
+          {can("add") ? "The next track is yours to choose." : "The next one is still to be chosen."}
+        </p>
       ) : (
         <ol aria-label="Up next" className="mt-1.5 divide-y divide-line">
           {waiting.map((item, index) => (

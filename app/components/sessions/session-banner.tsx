@@ -5,22 +5,17 @@ import { Cover } from "../ui/cover";
 import { Icon } from "../ui/icon";
 import { Equalizer } from "../ui/live-marks";
 import { sessionPath } from "./session-paths";
-import { listeningWords, titleOf } from "./session-words";
+import { listeningWords, titleOf } from "./session-title";
 
 /** In a room: its session goes on now. */
 export function SessionBanner({ session }: { session: LiveSession }) {
-  const { id, name, host, nowPlaying, artwork, status, listening } = session;
+  const { id, name, host, nowPlaying, artwork, artId, status, listening } = session;
   return (
     <aside
       aria-label="Live now"
       className="relative flex items-center gap-3.5 rounded-lg border border-coral/40 bg-coral/10 p-3 shadow-card transition hover:border-coral/70"
     >
-      <Cover
-        id={id}
-        src={artwork}
-        genre={session.genre}
-        className="size-14 shrink-0 rounded-sleeve"
-      />
+      <Cover id={artId} src={artwork} genre={session.genre} className="size-14 shrink-0 rounded-sleeve" />
       <div className="min-w-0 flex-1">
         <p className="flex items-center gap-2 text-sm font-semibold text-coral-text">
           {status === "PAUSED" ? <Icon name="pause" size={14} /> : <Equalizer className="h-3" />}

@@ -7,7 +7,7 @@ import { Equalizer, LiveDot } from "../ui/live-marks";
 import { RelativeTime } from "../ui/relative-time";
 import { KindMark, ListeningMark } from "./session-marks";
 import { sessionPath } from "./session-paths";
-import { sessionTitle } from "./session-words";
+import { sessionTitle } from "./session-title";
 
 /** One that has ended brings what was played in it. */
 export type ListedSession = SessionDto & { tracklist?: QueueItemDto[] };

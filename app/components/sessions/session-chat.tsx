@@ -1,6 +1,7 @@
 import type { UserDto } from "~/domain/accounts/schema";
 import type { MessageDto } from "~/domain/messages/schema";
 import { useConnection } from "~/hooks/use-connection";
+import { useIsHydrated } from "~/hooks/use-is-hydrated";
 import { useRoomMessages } from "~/hooks/use-room-messages";
 import { withRedirect } from "~/auth/redirect-to";
 import { PATHS } from "../paths";
@@ -29,6 +30,7 @@ export function SessionChat({ messages, typing, olderCursor, older }: SessionCha
   const viewerId = viewer?.id ?? null;
   const { outgoing, outbox, send } = useRoomMessages(session.id, viewerId, null, messages, "session");
   const connection = useConnection();
+  const hydrated = useIsHydrated();
   const path = sessionPath(session.id);
   const typists = typing.filter(({ id }) => id !== viewerId).map(({ displayName }) => displayName);
   const ended = session.status === "ENDED";
@@ -56,7 +58,7 @@ export function SessionChat({ messages, typing, olderCursor, older }: SessionCha
             below={
               <>
                 <TypingLine names={typists} />
-                <ConnectionSign state={connection} waiting={outgoing.length} />
+                {hydrated ? <ConnectionSign state={connection} waiting={outgoing.length} /> : null}
               </>
             }
           />

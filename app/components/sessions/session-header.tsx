@@ -4,8 +4,8 @@ import { Chip } from "../ui/badge";
 import { Icon } from "../ui/icon";
 import { FollowButton } from "./follow-button";
 import { useSessionContext } from "./session-context";
-import { HostLine, KindMark, ListeningMark, RoomLine, StatusMark } from "./session-marks";
-import { sessionTitle } from "./session-words";
+import { HostLine, KindMark, RoomLine, StatusMark } from "./session-marks";
+import { listeningWords, sessionTitle } from "./session-title";
 
 type SessionHeaderProps = {
   listening: number;
@@ -25,14 +25,14 @@ export function SessionHeader({ listening, followsHost, actions }: SessionHeader
         <KindMark session={session} />
         {session.room ? <RoomLine room={session.room} /> : null}
         {session.status === "ENDED" ? null : (
-          <span className="text-text-soft">
-            <ListeningMark count={listening} />
+          <span className="numerals inline-flex items-center gap-1.5 text-text-soft">
+            <Icon name="headphones" size={14} /> {listeningWords(listening)}
           </span>
         )}
       </div>
-      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+      <div className="flex items-start justify-between gap-x-6 gap-y-3 sm:items-center">
         <h1 className="min-w-0 text-2xl font-extrabold wrap-anywhere sm:text-3xl">{sessionTitle(session)}</h1>
-        {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
+        {actions ? <div className="flex shrink-0 items-center gap-2">{actions}</div> : null}
       </div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
         {session.hostGone ? (
@@ -46,7 +46,7 @@ export function SessionHeader({ listening, followsHost, actions }: SessionHeader
           <FollowButton person={session.host} follows={followsHost} size="sm" />
         )}
         {session.tags.length > 0 ? (
-          <ul aria-label="Tags" className="flex flex-wrap gap-1.5">
+          <ul aria-label="Tags" className="flex flex-wrap gap-1.5 max-sm:hidden">
             {session.tags.map((tag) => (
               <li key={tag}>
                 <Chip to={withParams(PATHS.discover, { q: tag })}>{tag}</Chip>

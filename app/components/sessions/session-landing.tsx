@@ -9,7 +9,7 @@ import { FormErrors, SubmitButton } from "../ui/form-fields";
 import { genreLabel } from "~/domain/rooms/genres";
 import { sessionPath } from "./session-paths";
 import { StatusMark } from "./session-marks";
-import { sessionTitle } from "./session-words";
+import { sessionTitle } from "./session-title";
 
 type SessionLandingProps = {
   session: LinkedSession;
@@ -24,12 +24,7 @@ export function SessionLanding({ session, path, isSignedIn, errors }: SessionLan
   const { host, room } = session;
   return (
     <div className="mx-auto flex min-h-[80vh] max-w-md flex-col items-center justify-center px-5 py-10 text-center">
-      <Cover
-        id={session.id}
-        genre={session.genre}
-        eager
-        className="w-52 rounded-sleeve shadow-lift"
-      />
+      <Cover id={session.id} genre={session.genre} eager className="w-52 rounded-sleeve shadow-lift" />
       <StatusMark status={session.status} className="mt-7" />
       <h1 className="mt-1.5 text-3xl font-extrabold wrap-anywhere sm:text-4xl">{sessionTitle(session)}</h1>
       <p className="mt-2 flex items-center gap-2 text-text-soft">

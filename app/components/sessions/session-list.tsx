@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useMorePages } from "~/hooks/use-more-pages";
+import { cx } from "../cx";
 import { OlderLink } from "../ui/pagination";
 import { Spinner } from "../ui/spinner";
 import { SessionCard, type ListedSession } from "./session-card";
@@ -13,10 +14,16 @@ export type SessionsPage = {
   now: number;
 };
 
-type SessionListProps = { page: SessionsPage; label: string; empty: ReactNode };
+type SessionListProps = {
+  page: SessionsPage;
+  label: string;
+  empty: ReactNode;
+  /** On a narrow page: one below the other. */
+  narrow?: boolean;
+};
 
 /** Sessions, with more of them as one comes near the end. */
-export function SessionList({ page, label, empty }: SessionListProps) {
+export function SessionList({ page, label, empty, narrow = false }: SessionListProps) {
   const first = { items: page.sessions, next: page.next };
   const { items, next, loading, load, end } = useMorePages<ListedSession, SessionsPage>(first, (data) => ({
     items: data.sessions,
@@ -25,7 +32,7 @@ export function SessionList({ page, label, empty }: SessionListProps) {
   if (items.length === 0) return empty;
   return (
     <>
-      <ul aria-label={label} className="grid gap-3 sm:gap-4 xl:grid-cols-2">
+      <ul aria-label={label} className={cx("grid gap-3 sm:gap-4", !narrow && "xl:grid-cols-2")}>
         {items.map((session, index) => (
           <li key={session.id} className="flex min-w-0">
             <SessionCard session={session} now={page.now} eager={index < 4} />

@@ -6,7 +6,8 @@ import { personPath, roomPath } from "../paths";
 import { Avatar } from "../ui/avatar";
 import { Icon } from "../ui/icon";
 import { LiveDot } from "../ui/live-marks";
-import { listeningWords, MODES } from "./session-words";
+import { listeningWords } from "./session-title";
+import { MODES } from "./session-words";
 
 /** Whether it goes on now: a word and a sign. */
 export function StatusMark({ status, className }: { status: SessionDto["status"]; className?: string }) {

@@ -21,16 +21,7 @@ export const olderChatPath = (id: string, cursor: string) => `${sessionPath(id)}
 
 /** What one does to a session by pressing one button; see http/session-acts.server.ts. */
 export type SessionAct =
-  | "join"
-  | "leave"
-  | "pause"
-  | "resume"
-  | "skip"
-  | "step-up"
-  | "step-down"
-  | "ask"
-  | "accept"
-  | "decline";
+  "join" | "leave" | "pause" | "resume" | "skip" | "step-up" | "step-down" | "ask" | "accept" | "decline";
 export const actPath = (id: string, act: SessionAct) => `${sessionPath(id)}/do/${act}`;
 
 /** The same to one track of it. */

@@ -1,10 +1,6 @@
 import type { EndReason, QueueItemDto, SessionDto, SessionMode } from "~/domain/sessions/schema";
+import { sessionTitle } from "./session-title";
 import type { IconName } from "../ui/icon";
-
-/** What a session is called: its own name, or whose it is. */
-export const titleOf = (name: string | null, host: string) => name ?? `${host}’s session`;
-export const sessionTitle = ({ name, host }: Pick<SessionDto, "name" | "host">) =>
-  titleOf(name, host.displayName);
 
 type ModeWords = { label: string; icon: IconName; sentence: string };
 
@@ -66,11 +62,6 @@ export function startWords(startsAt: string | null, now: number): string | null 
   if (minutes < 60) return `in ${minutes} min`;
   const rest = minutes % 60;
   return `in ${Math.floor(minutes / 60)} h${rest ? ` ${rest} min` : ""}`;
-}
-
-/** "12 listening". Nobody is said in words: a bare nought looks like a fault. */
-export function listeningWords(count: number): string {
-  return count === 0 ? "Nobody listening yet" : `${count.toLocaleString("en")} listening`;
 }
 
 /** As much of a session as the head of its smaller pages shows. */

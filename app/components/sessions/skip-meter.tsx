@@ -9,8 +9,8 @@ const STROKES_MAX = 12;
 export function SkipMeter({ votes, needed }: SkipMeterProps) {
   const words = votes === 0 ? `${needed} downvotes skip it` : `${votes} of ${needed} votes to skip`;
   return (
-    <div className="flex min-w-0 items-center gap-2.5">
-      <span aria-hidden="true" className="flex h-1.5 w-24 gap-0.5 overflow-hidden rounded-full">
+    <div className="min-w-0 space-y-1.5">
+      <span aria-hidden="true" className="flex h-1.5 w-full min-w-24 gap-0.5 overflow-hidden rounded-full">
         {needed <= STROKES_MAX ? (
           Array.from({ length: needed }, (_, stroke) => (
             <span key={stroke} className={cx("flex-1", stroke < votes ? "bg-coral" : "bg-line-strong")} />
@@ -22,7 +22,9 @@ export function SkipMeter({ votes, needed }: SkipMeterProps) {
           </>
         )}
       </span>
-      <span className={cx("numerals truncate text-sm", votes > 0 ? "text-coral-text" : "text-text-faint")}>
+      <span
+        className={cx("numerals block truncate text-sm", votes > 0 ? "text-coral-text" : "text-text-faint")}
+      >
         {words}
       </span>
     </div>

@@ -3,6 +3,7 @@ import type { QueueItemDto } from "~/domain/sessions/schema";
 import { PROVIDERS } from "~/domain/tracks/providers";
 import { trackLength } from "../timeline/track-card";
 import { Cover } from "../ui/cover";
+import { useSessionContext } from "./session-context";
 
 type TrackLineProps = {
   item: Pick<QueueItemDto, "trackRef" | "duration" | "user">;
@@ -16,6 +17,7 @@ type TrackLineProps = {
 
 /** One track in a list: sleeve, title, artist, who brought it. */
 export function TrackLine({ item, before, note, children }: TrackLineProps) {
+  const { session } = useSessionContext();
   const { trackRef, duration, user } = item;
   const length = duration ?? trackRef.duration;
   return (
@@ -24,6 +26,7 @@ export function TrackLine({ item, before, note, children }: TrackLineProps) {
       <Cover
         id={trackRef.providerId}
         src={trackRef.artwork ?? null}
+        genre={session.genre}
         className="size-12 shrink-0 rounded-sleeve max-sm:self-start"
       />
       <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-2">

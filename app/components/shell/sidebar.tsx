@@ -28,6 +28,7 @@ export function Sidebar({ viewer, rooms, theme, inbox }: SidebarProps) {
         <ul className="space-y-0.5">
           <SideLink to={PATHS.discover} icon="compass" label="Discover" />
           <SideLink to={PATHS.sessions} icon="audio-lines" label="Sessions" />
+          <SideLink to={PATHS.search} icon="search" label="Search" />
           {viewer ? (
             <SideLink to={PATHS.notifications} icon="bell" label="Notifications" unread={inbox} />
           ) : null}

@@ -34,6 +34,9 @@ export function TopBar({ viewer, theme, inbox, title, backTo }: TopBarProps) {
           </Link>
         )}
       </div>
+      <Link to={PATHS.search} aria-label="Search" className="icon-button">
+        <Icon name="search" size={22} />
+      </Link>
       {viewer ? (
         <>
           <Link

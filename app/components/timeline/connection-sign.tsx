@@ -1,7 +1,6 @@
+import type { ConnectionState } from "~/hooks/live/connection";
 import { cx } from "../cx";
 import { LiveDot } from "../ui/live-marks";
-
-export type ConnectionState = "live" | "slow" | "reconnecting" | "offline";
 
 type ConnectionSignProps = {
   state: ConnectionState;
@@ -10,14 +9,19 @@ type ConnectionSignProps = {
 };
 
 const WORDS: Record<ConnectionState, string> = {
+  connecting: "Connecting",
   live: "Live",
   slow: "Slow connection",
   reconnecting: "Reconnecting",
   offline: "Offline",
 };
 
-/** How the line to the server is. One quiet word while all is well, a plain statement when it is not. */
+/**
+ * How the line to the server is: nothing before there was one, as without JavaScript; one quiet word while all is well, a
+ * plain statement when it is not.
+ */
 export function ConnectionSign({ state, waiting = 0 }: ConnectionSignProps) {
+  if (state === "connecting" && waiting === 0) return <span role="status" className="min-h-7" />;
   const well = state === "live" && waiting === 0;
   return (
     <span

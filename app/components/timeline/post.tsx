@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import { memo, type ReactNode } from "react";
 import { Avatar } from "../ui/avatar";
 import { RelativeTime } from "../ui/relative-time";
+import type { Mention } from "~/domain/messages/mentions";
 import { RichText } from "./rich-text";
 
 /** What a post needs of a Message. */
@@ -9,6 +10,8 @@ export type PostMessage = {
   id: string;
   user: { id: string; username: string; displayName: string; avatarUrl: string | null };
   text?: string | null;
+  mentions?: Mention[];
+  mentionsRoom?: boolean;
   replyCount: number;
   createdAt: string;
   editedAt?: string | null;
@@ -80,7 +83,7 @@ export const Post = memo(function Post(props: PostProps) {
           </span>
           {actions ? <div className="-my-3 -mr-2 ml-auto flex shrink-0 self-center">{actions}</div> : null}
         </header>
-        {text ? <RichText text={text} /> : null}
+        {text ? <RichText text={text} users={message.mentions} everyone={message.mentionsRoom} /> : null}
         {track ? <div className={text ? "mt-2.5" : "mt-1.5"}>{track}</div> : null}
         {notice ? (
           <div role="status" className="mt-1.5 flex flex-wrap items-center gap-2 text-sm text-danger-text">

@@ -1,4 +1,6 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
+import type { Mention } from "~/domain/messages/mentions";
+import { Mentions } from "./mentions";
 
 /** A piece of a message: words, or an address in it. */
 export type TextPart = { kind: "text"; text: string } | { kind: "link"; text: string; href: string };
@@ -33,13 +35,22 @@ export function parseText(text: string): TextPart[] {
   return parts;
 }
 
+type RichTextProps = {
+  text: string;
+  /** Who is meant by names in it. */
+  users?: Mention[] | undefined;
+  everyone?: boolean | undefined;
+};
+
 /** What somebody wrote, with line breaks kept and addresses to follow. Built of nodes, never of HTML. */
-export function RichText({ text }: { text: string }) {
+export function RichText({ text, users = [], everyone = false }: RichTextProps) {
+  const words = (piece: string) => <Mentions text={piece} users={users} everyone={everyone} />;
+  const named = users.length > 0 || everyone;
   // Most messages hold no address; they need no parsing and no array.
   const content: ReactNode = text.includes("://")
     ? parseText(text).map((part, i) =>
         part.kind === "text" ? (
-          part.text
+          <Fragment key={i}>{named ? words(part.text) : part.text}</Fragment>
         ) : (
           <a
             key={i}
@@ -52,6 +63,8 @@ export function RichText({ text }: { text: string }) {
           </a>
         ),
       )
-    : text;
+    : named
+      ? words(text)
+      : text;
   return <p className="whitespace-pre-wrap wrap-anywhere">{content}</p>;
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Cover } from "../ui/cover";
 import { Icon } from "../ui/icon";
 
@@ -12,6 +13,8 @@ export type TrackCardProps = {
     /** Seconds. */
     duration?: number | null;
   };
+  /** Title and artist with something in them marked. */
+  marked?: { title: ReactNode; artist: ReactNode } | null;
   /** "Spotify". */
   providerLabel: string;
   /** "Open in Spotify". */
@@ -25,15 +28,15 @@ export function trackLength(seconds: number): string {
 }
 
 /** A track somebody brought along. */
-export function TrackCard({ track, providerLabel, openLabel }: TrackCardProps) {
+export function TrackCard({ track, marked, providerLabel, openLabel }: TrackCardProps) {
   return (
     <div className="flex max-w-lg items-center gap-3.5 rounded-md border border-line bg-card p-2.5 shadow-card">
       <Cover id={track.providerId} src={track.artwork} className="size-[4.5rem] shrink-0 rounded-sleeve" />
       <div className="min-w-0 flex-1">
         <p className="line-clamp-2 font-heading text-lg font-bold leading-tight wrap-anywhere">
-          {track.title}
+          {marked?.title ?? track.title}
         </p>
-        {track.artist ? <p className="truncate text-text-soft">{track.artist}</p> : null}
+        {track.artist ? <p className="truncate text-text-soft">{marked?.artist ?? track.artist}</p> : null}
         <p className="mt-1 flex flex-wrap items-center gap-x-2 text-sm text-text-faint">
           <span>{providerLabel}</span>
           {track.duration ? <span className="numerals">{trackLength(track.duration)}</span> : null}

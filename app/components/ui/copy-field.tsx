@@ -1,9 +1,8 @@
-import { useRef, useState, useSyncExternalStore } from "react";
+import { useRef, useState } from "react";
+import { useIsHydrated } from "~/hooks/use-is-hydrated";
 import { Button } from "./button";
 import { Input } from "./field";
 import { Icon } from "./icon";
-
-const never = () => () => undefined;
 
 type CopyFieldProps = {
   id: string;
@@ -17,11 +16,7 @@ type CopyFieldProps = {
 export function CopyField({ id, label, value, quiet = false }: CopyFieldProps) {
   const field = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState(false);
-  const inBrowser = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const inBrowser = useIsHydrated();
   const copy = async () => {
     field.current?.select();
     // Without a secure connection there is no clipboard: what is selected can still be copied by hand.

@@ -28,11 +28,7 @@ export function ToastRegion({ flash }: { flash?: FlashMessage | null }) {
   const [dismissedFlash, setDismissedFlash] = useState<FlashMessage | null>(null);
   const shown = flash && flash !== dismissedFlash ? flash : null;
   return (
-    <section
-      aria-label="Messages"
-      aria-live="polite"
-      className="pointer-events-none fixed inset-x-3 bottom-[calc(var(--bar)+var(--player)+1.25rem)] z-50 flex flex-col items-center gap-2 lg:bottom-[calc(var(--player)+1.5rem)] lg:left-auto lg:right-6 lg:items-end"
-    >
+    <section aria-label="Messages" aria-live="polite" className="toasts">
       {shown ? <ToastCard key={shown.text} toast={shown} onDismiss={() => setDismissedFlash(shown)} /> : null}
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} onDismiss={() => dismissToast(toast.id)} />

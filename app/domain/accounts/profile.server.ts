@@ -18,6 +18,8 @@ import {
 } from "./schema";
 import { nameColumns, USER_COLUMNS, userDto } from "./user-dto";
 
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
 /** The person's own account. */
 export async function accountOf(person: Person): Promise<AccountDto> {
   const row = await reader().user.findUniqueOrThrow({ where: { id: person.id } });
@@ -26,13 +28,14 @@ export async function accountOf(person: Person): Promise<AccountDto> {
 
 /**
  * A person's public page.
+ * @param key their username, or their id
  * @throws Refusal `not_found`
  */
-export async function profileOf(username: string): Promise<UserDto & { bio: string; createdAt: string }> {
-  const name = usernameSchema.safeParse(username);
-  if (!name.success) throw notFound("This person");
+export async function profileOf(key: string): Promise<UserDto & { bio: string; createdAt: string }> {
+  const name = usernameSchema.safeParse(key);
+  if (!name.success && !UUID.test(key)) throw notFound("This person");
   const row = await reader().user.findUnique({
-    where: { username: name.data },
+    where: name.success ? { username: name.data } : { id: key.toLowerCase() },
     select: { ...USER_COLUMNS, bio: true, createdAt: true },
   });
   if (!row || row.deletedAt) throw notFound("This person");

@@ -54,8 +54,8 @@ export async function searchMembers(
   };
 }
 
-/** Both a range, which an index finds, and the beginning itself: a collation may put other texts into the range. */
-function called(beginning: string) {
+/** Whose username or display name begins so. Both a range, which an index finds, and the beginning itself: a collation may put other texts into the range. */
+export function called(beginning: string) {
   const begins = { gte: beginning, lt: `${beginning}\u{10FFFF}`, startsWith: beginning };
   return { deletedAt: null, OR: [{ username: begins }, { nameKey: begins }] };
 }

@@ -2,7 +2,7 @@ import { inTransaction, type Transaction } from "~/db/transaction.server";
 import { appendToRoom } from "~/streams/room-log.server";
 import { now } from "~/world.server";
 import { USER_COLUMNS } from "../accounts/user-dto";
-import type { Actor } from "../actor";
+import type { Actor, Person } from "../actor";
 import { notFound } from "../errors";
 import { parse } from "../parse";
 import { allowIn, isId, roomFor, roomIdFor, signedIn } from "../rooms/access.server";
@@ -10,8 +10,11 @@ import { refuseFilteredWords } from "./guards/filtered-words.server";
 import { refuseNewcomersLinks } from "./guards/newcomers.server";
 import { editAtPace } from "./guards/pace.server";
 import { messageDto } from "./message-dto";
+import { EVERYONE, type StoredMentions } from "./mentions";
 import { ownReactions } from "./queries.server";
+import { resolveMentions } from "./resolve-mentions.server";
 import { editSchema, type MessageDto } from "./schema";
+import { tellOf } from "./tell.server";
 
 /**
  * Rewrites one's own message within 15 minutes. What a post may not say, an edit may not either; it neither waits for
@@ -30,27 +33,41 @@ export async function editMessage(
   const { text } = parse(editSchema, input);
   refuseNewcomersLinks(person, { text });
   const edit = { person, placeId: roomId, text, trackRef: null };
-  return (await editAtPace(edit, () => rewrite(actor, roomId, messageId, text))).message;
+  return (await editAtPace(edit, () => rewrite(person, roomId, messageId, text))).message;
+}
+
+/** Whoever was meant before has been told, even if their name was taken out in between. */
+function meantNow(
+  before: StoredMentions | null,
+  meant: Omit<StoredMentions, "told"> | null,
+): StoredMentions | null {
+  if (!before && !meant) return null;
+  const told = new Set([...(before?.told ?? []), ...(before?.users ?? []).map(({ id }) => id)]);
+  if (before?.room) told.add(EVERYONE);
+  return { ...(meant ?? { users: [], room: false }), told: [...told] };
 }
 
 async function rewrite(
-  actor: Actor,
+  person: Person,
   roomId: string,
   messageId: string,
   text: string,
 ): Promise<{ message: MessageDto; changed: boolean }> {
   return inTransaction(async (tx) => {
-    const access = await roomFor(actor, roomId, tx);
+    const access = await roomFor(person, roomId, tx);
     const message = await messageIn(tx, access.room.id, messageId);
     allowIn(access, "edit_own", message);
-    const mine = await ownReactions(tx.db, actor, [message.id]);
+    const mine = await ownReactions(tx.db, person, [message.id]);
     if (message.text === text)
       return { message: messageDto(message, message.user, mine.get(message.id)), changed: false };
     refuseFilteredWords(access.room, { text });
+    const [meant] = await resolveMentions(tx, [{ access, text }]);
+    const mentions = meantNow(message.mentions as StoredMentions | null, meant ?? null);
     const row = await tx.db.message.update({
       where: { id: message.id },
-      data: { text, editedAt: now(), updatedAt: now() },
+      data: { text, editedAt: now(), updatedAt: now(), ...(mentions ? { mentions } : {}) },
     });
+    await tellOf(tx, [{ message: row, author: person, room: access.room, mentions, isNew: false }]);
     await appendToRoom(tx, access.room.id, "message_updated", { message: messageDto(row, message.user) });
     return { message: messageDto(row, message.user, mine.get(message.id)), changed: true };
   });

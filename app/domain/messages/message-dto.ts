@@ -1,6 +1,7 @@
 import type { UserDto } from "../accounts/schema";
 import { asUserDto, type UserRow } from "../accounts/user-dto";
 import type { TrackRef } from "../tracks/schema";
+import type { StoredMentions } from "./mentions";
 import type { MessageDto, MessageType, SystemNote } from "./schema";
 
 type MessageRow = {
@@ -12,6 +13,7 @@ type MessageRow = {
   text: string | null;
   trackRef?: unknown;
   system?: unknown;
+  mentions?: unknown;
   parentId: string | null;
   clientId: string;
   seq: number;
@@ -35,6 +37,7 @@ export function messageDto(
   mine: ReadonlySet<string> = NONE,
 ): MessageDto {
   const deleted = row.deletedAt !== null;
+  const mentions = deleted ? null : ((row.mentions ?? null) as StoredMentions | null);
   return {
     id: row.id,
     roomId: row.roomId,
@@ -45,6 +48,8 @@ export function messageDto(
     text: deleted ? null : row.text,
     trackRef: deleted ? null : ((row.trackRef ?? null) as TrackRef | null),
     system: (row.system ?? null) as SystemNote | null,
+    ...(mentions?.users.length ? { mentions: mentions.users } : {}),
+    ...(mentions?.room ? { mentionsRoom: true } : {}),
     parentId: row.parentId,
     replyCount: row.replyCount,
     reactions: deleted

@@ -23,9 +23,9 @@ export type MessagePage = {
   nextCursor: string | null;
 };
 
-const AUTHOR = { user: { select: USER_COLUMNS } } as const;
+export const AUTHOR = { user: { select: USER_COLUMNS } } as const;
 /** Deleted posts show only where replies hang on them. */
-const VISIBLE = { OR: [{ deletedAt: null }, { replyCount: { gt: 0 } }] };
+export const VISIBLE = { OR: [{ deletedAt: null }, { replyCount: { gt: 0 } }] };
 
 /**
  * A page of a room's posts, newest first.
@@ -159,7 +159,8 @@ export function seqOf(cursor: string): number {
   return seq;
 }
 
-async function withOwnReactions(actor: Actor, messages: MessageDto[]): Promise<MessageDto[]> {
+/** The same messages, with which reactions are the actor's own. */
+export async function withOwnReactions(actor: Actor, messages: MessageDto[]): Promise<MessageDto[]> {
   const reacted = messages.filter((message) => message.reactions.length > 0).map((message) => message.id);
   if (!actor || reacted.length === 0) return messages;
   const mine = await ownReactions(reader(), actor, reacted);

@@ -4,6 +4,7 @@ import type { MemberRole } from "../rooms/schema";
 import { lines } from "../text";
 import { TEXT_MAX } from "./limits";
 import { trackRefSchema, type TrackRef } from "../tracks/schema";
+import type { Mention } from "./mentions";
 
 export const MESSAGE_TYPES = ["TEXT", "TRACK_CARD", "SYSTEM", "REPLY"] as const;
 export type MessageType = (typeof MESSAGE_TYPES)[number];
@@ -34,6 +35,10 @@ export type MessageDto = {
   text: string | null;
   trackRef: TrackRef | null;
   system: SystemNote | null;
+  /** Who is meant by the names in the text; absent when nobody is. */
+  mentions?: Mention[];
+  /** The text calls everybody in the room. */
+  mentionsRoom?: boolean;
   parentId: string | null;
   replyCount: number;
   reactions: ReactionDto[];

@@ -1,6 +1,7 @@
 import type { Transaction } from "~/db/transaction.server";
 import { appendToRoom } from "~/streams/room-log.server";
 import { now } from "~/world.server";
+import { forgetNoticesOf } from "../notifications/forget.server";
 
 /** Deletes a message softly, inside a command: with replies below, a tombstone stays in its place. */
 export async function takeAway(
@@ -13,5 +14,6 @@ export async function takeAway(
   await tx.db.message.update({ where: { id }, data: { deletedAt: at, deletedBy, updatedAt: at } });
   if (parentId)
     await tx.db.message.update({ where: { id: parentId }, data: { replyCount: { decrement: 1 } } });
+  await forgetNoticesOf(tx, id);
   await appendToRoom(tx, roomId, "message_deleted", { id, parentId, deletedAt: at.toISOString() });
 }

@@ -4,27 +4,30 @@ import type { Transaction } from "~/db/transaction.server";
 import { lockFor } from "~/db/locks.server";
 import { record, takeSeq, type StreamEvent } from "~/streams/log.server";
 import { roomStream } from "~/streams/names";
-import { newId, now, nowMs } from "~/world.server";
-import { USER_COLUMNS } from "../accounts/user-dto";
+import { newId, now } from "~/world.server";
 import { conflict, invalid, notFound } from "../errors";
 import { tooFast } from "../limits/limits.server";
-import { accessOf, allowIn, isId, type RoomAccess } from "../rooms/access.server";
+import { allowIn, type RoomAccess } from "../rooms/access.server";
 import { isUnhurried } from "../rooms/policy";
 import { trackKey } from "../tracks/recognise";
 import { refuseFilteredWords } from "./guards/filtered-words.server";
 import { messageDto } from "./message-dto";
+import type { StoredMentions } from "./mentions";
+import { readFacts, type Facts } from "./post-facts.server";
 import type { Draft, Posted } from "./post.server";
+import { resolveMentions } from "./resolve-mentions.server";
+import { tellOf } from "./tell.server";
 
 /**
  * Writes a group of drafts in one transaction, in their order, with a fixed number of queries whatever the size of
  * the group. Each is allowed or refused for itself, by what is true inside the transaction.
  */
 export async function writePosts(tx: Transaction, drafts: Draft[]): Promise<Outcome<Posted>[]> {
-  for (const roomId of unique(drafts.map((draft) => draft.roomId)).sort())
+  for (const roomId of [...new Set(drafts.map((draft) => draft.roomId))].sort())
     await lockFor(tx, `room:${roomId}`);
   const facts = await readFacts(tx, drafts);
   const outcomes: Outcome<Posted>[] = [];
-  const fresh: { index: number; draft: Draft; parentId: string | null }[] = [];
+  const fresh: (Fresh & { index: number })[] = [];
   const twins: { index: number; of: number }[] = [];
   drafts.forEach((draft, index) => {
     try {
@@ -35,7 +38,7 @@ export async function writePosts(tx: Transaction, drafts: Draft[]): Promise<Outc
       else if (twin?.draft.roomId === draft.roomId) twins.push({ index, of: twin.index });
       else if (twin) throw clientIdTaken();
       else {
-        fresh.push({ index, draft, parentId: threadFor(draft, access, facts) });
+        fresh.push({ index, draft, access, parentId: threadFor(draft, access, facts) });
         facts.accept(draft);
       }
     } catch (error) {
@@ -53,81 +56,7 @@ export async function writePosts(tx: Transaction, drafts: Draft[]): Promise<Outc
   return outcomes;
 }
 
-const placeOf = (draft: Draft) => `${draft.person.id}:${draft.roomId}`;
 const sameSending = (a: Draft, b: Draft) => a.person.id === b.person.id && a.clientId === b.clientId;
-
-type Facts = Awaited<ReturnType<typeof readFacts>>;
-
-/** Everything that decides about the drafts, in a few queries. */
-async function readFacts(tx: Transaction, drafts: Draft[]) {
-  const roomIds = unique(drafts.map((draft) => draft.roomId));
-  const userIds = unique(drafts.map((draft) => draft.person.id));
-  const parentIds = unique(
-    drafts.flatMap((draft) => (draft.parentId && isId(draft.parentId) ? draft.parentId : [])),
-  );
-  const rooms = await tx.db.room.findMany({ where: { id: { in: roomIds }, deletedAt: null } });
-  const memberships = await tx.db.roomMembership.findMany({
-    where: { roomId: { in: roomIds }, userId: { in: userIds } },
-  });
-  const isInside = ({ person, roomId }: Draft) =>
-    memberships.some((membership) => membership.roomId === roomId && membership.userId === person.id);
-  const bans = drafts.every(isInside)
-    ? []
-    : await tx.db.roomSanction.findMany({
-        where: { roomId: { in: roomIds }, userId: { in: userIds }, kind: "BAN" },
-      });
-  const sent = await tx.db.message.findMany({
-    where: { userId: { in: userIds }, clientId: { in: drafts.map((draft) => draft.clientId) } },
-    include: { user: { select: USER_COLUMNS } },
-  });
-  const parents = parentIds.length ? await tx.db.message.findMany({ where: { id: { in: parentIds } } }) : [];
-  const slow = await lastPostsInSlowRooms(tx, drafts, rooms);
-  return {
-    /** Milliseconds until slow mode lets this person post again. */
-    wait: (draft: Draft) => slow.get(placeOf(draft)) ?? 0,
-    /** The draft will be written: what comes after it in the group has to wait. */
-    accept(draft: Draft): void {
-      const seconds = rooms.find(({ id }) => id === draft.roomId)?.slowModeSeconds ?? 0;
-      if (seconds > 0) slow.set(placeOf(draft), seconds * 1000);
-    },
-    access(draft: Draft): RoomAccess | null {
-      const room = rooms.find(({ id }) => id === draft.roomId);
-      const ofDraft = ({ roomId, userId }: { roomId: string; userId: string }) =>
-        roomId === draft.roomId && userId === draft.person.id;
-      const [membership, ban] = [memberships.find(ofDraft), bans.find(ofDraft)];
-      return room ? accessOf(draft.person, room, membership ?? null, ban ?? null) : null;
-    },
-    sent(draft: Draft) {
-      const row = sent.find(
-        ({ userId, clientId }) => userId === draft.person.id && clientId === draft.clientId,
-      );
-      return row && row.roomId === draft.roomId ? messageDto(row, row.user) : undefined;
-    },
-    clash: (draft: Draft) =>
-      sent.some(({ userId, clientId }) => userId === draft.person.id && clientId === draft.clientId),
-    parent: (id: string) => parents.find((parent) => parent.id === id),
-  };
-}
-
-async function lastPostsInSlowRooms(
-  tx: Transaction,
-  drafts: Draft[],
-  rooms: { id: string; slowModeSeconds: number }[],
-) {
-  const waits = new Map<string, number>();
-  for (const draft of drafts) {
-    const { person, roomId } = draft;
-    const seconds = rooms.find(({ id }) => id === roomId)?.slowModeSeconds ?? 0;
-    if (seconds === 0) continue;
-    const last = await tx.db.message.findFirst({
-      where: { roomId, userId: person.id, type: { not: "SYSTEM" } },
-      orderBy: { createdAt: "desc" },
-      select: { createdAt: true },
-    });
-    if (last) waits.set(placeOf(draft), last.createdAt.getTime() + seconds * 1000 - nowMs());
-  }
-  return waits;
-}
 
 const clientIdTaken = () => conflict("This clientId was used in another room.");
 
@@ -157,18 +86,22 @@ function threadFor(draft: Draft, access: RoomAccess, facts: Facts): string | nul
   return parent.parentId ?? parent.id;
 }
 
-async function insert(
-  tx: Transaction,
-  fresh: { draft: Draft; parentId: string | null }[],
-): Promise<ReturnType<typeof rowOf>[]> {
+type Fresh = { draft: Draft; access: RoomAccess; parentId: string | null };
+
+async function insert(tx: Transaction, fresh: Fresh[]): Promise<Row[]> {
   const at = now();
   const next = new Map<string, number>();
   for (const [roomId, count] of [...tally(fresh.map(({ draft }) => draft.roomId))].sort())
     next.set(roomId, await takeSeq(tx, roomStream(roomId), count));
-  const rows = fresh.map(({ draft, parentId }) => {
+  const meant = await resolveMentions(
+    tx,
+    fresh.map(({ access, draft: { text } }) => ({ access, text })),
+  );
+  const rows = fresh.map(({ draft, parentId }, index) => {
     const seq = next.get(draft.roomId)!;
     next.set(draft.roomId, seq + 1);
-    return rowOf(draft, parentId, seq, at);
+    const mentions = meant[index];
+    return { ...rowOf(draft, parentId, seq, at), mentions: mentions ? { ...mentions, told: [] } : null };
   });
   if (rows.length === 0) return rows;
   await insertMessages(tx.db, rows);
@@ -188,12 +121,28 @@ async function insert(
       };
     }),
   );
+  await tellOf(
+    tx,
+    rows.map((message, index) => {
+      const { access, draft } = fresh[index]!;
+      return { message, author: draft.person, room: access.room, mentions: message.mentions, isNew: true };
+    }),
+  );
   return rows;
 }
 
-const insertMessages = rowInserter<ReturnType<typeof rowOf>>("messages", {
+type Row = ReturnType<typeof rowOf> & { mentions: StoredMentions | null };
+
+const insertMessages = rowInserter<Row>("messages", {
   ...{ id: "plain", roomId: "plain", sessionId: "plain", userId: "plain", type: "plain", text: "plain" },
-  ...{ trackRef: "json", trackKey: "plain", parentId: "plain", clientId: "plain", seq: "plain" },
+  ...{
+    trackRef: "json",
+    trackKey: "plain",
+    mentions: "json",
+    parentId: "plain",
+    clientId: "plain",
+    seq: "plain",
+  },
   ...{ replyCount: "plain", reactionCounts: "json", createdAt: "time", updatedAt: "time", editedAt: "time" },
   deletedAt: "time",
 });
@@ -218,8 +167,6 @@ function rowOf(draft: Draft, parentId: string | null, seq: number, at: Date) {
     deletedAt: null,
   };
 }
-
-const unique = (texts: string[]) => [...new Set(texts)];
 
 function tally(texts: string[]): Map<string, number> {
   const counts = new Map<string, number>();

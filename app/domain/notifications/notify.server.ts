@@ -1,6 +1,8 @@
 import type { Transaction } from "~/db/transaction.server";
 import { announce } from "~/streams/bus.server";
-import { newId, now } from "~/world.server";
+import { newId, now, nowMs } from "~/world.server";
+import { hasLevel, isWanted } from "./levels";
+import { isQuiet, type QuietHours } from "./quiet-hours";
 import type { NotificationData, NotificationDto, NotificationKind } from "./schema";
 
 type Place = { id: string; slug: string; name: string };
@@ -13,13 +15,16 @@ export async function notify(
   room: Place | null,
   data: NotificationData = {},
 ): Promise<void> {
+  const member = await standingOf(tx, userId, hasLevel(kind) && room ? room.id : null);
+  if (member.level && !isWanted(kind, member.level)) return;
   const createdAt = now();
   const id = newId();
   const place = room && { id: room.id, slug: room.slug, name: room.name };
   await tx.db.notification.create({
     data: { id, userId, kind, roomId: room?.id ?? null, data: { ...data, room: place }, createdAt },
   });
-  tell(tx, userId, { id, kind, room: place, data, createdAt: createdAt.toISOString(), readAt: null });
+  const notice = { id, kind, room: place, data, createdAt: createdAt.toISOString(), readAt: null };
+  tell(tx, userId, notice, member.quiet);
 }
 
 /**
@@ -44,9 +49,28 @@ export async function notifyFolded(
     data: { createdAt, data: { ...data, room: place } },
   });
   const { id } = unread;
-  tell(tx, userId, { id, kind, room: place, data, createdAt: createdAt.toISOString(), readAt: null });
+  const { quiet } = await standingOf(tx, userId, null);
+  const notice = { id, kind, room: place, data, createdAt: createdAt.toISOString(), readAt: null };
+  tell(tx, userId, notice, quiet);
 }
 
-function tell(tx: Transaction, userId: string, data: NotificationDto): void {
+/** How much the person wants to hear of a room, where that matters, and whether it is quiet for them now. */
+async function standingOf(tx: Transaction, userId: string, roomId: string | null) {
+  const user = await tx.db.user.findUnique({ where: { id: userId }, select: { quietHours: true } });
+  const membership = roomId
+    ? await tx.db.roomMembership.findUnique({
+        where: { roomId_userId: { roomId, userId } },
+        select: { notifyLevel: true },
+      })
+    : null;
+  return {
+    level: membership?.notifyLevel ?? null,
+    quiet: isQuiet((user?.quietHours ?? null) as QuietHours | null, nowMs()),
+  };
+}
+
+/** Tells the person's devices of a line that is in their inbox once this is committed. */
+export function tell(tx: Transaction, userId: string, notice: NotificationDto, quiet: boolean): void {
+  const data: NotificationDto = quiet ? { ...notice, quiet } : notice;
   tx.afterCommit(() => announce({ type: "person", userId, change: "notification", data }));
 }

@@ -7,15 +7,20 @@ import { unreadNotifications } from "./queries.server";
 import { readNotificationsSchema, type NotificationKind } from "./schema";
 
 /**
- * Marks lines of the person's inbox read: those named, else all. Ids that are not theirs are passed over.
+ * Marks lines of the person's inbox read: those named, those of a room, else all. Ids that are not theirs are passed over.
  * @returns how many are unread still
  * @throws Refusal `invalid`
  */
 export async function markNotificationsRead(person: Person, input: unknown): Promise<{ unread: number }> {
-  const { ids } = parse(readNotificationsSchema, input);
+  const { ids, roomId } = parse(readNotificationsSchema, input);
   await inTransaction(async (tx) => {
     const { count } = await tx.db.notification.updateMany({
-      where: { userId: person.id, readAt: null, ...(ids ? { id: { in: ids } } : {}) },
+      where: {
+        userId: person.id,
+        readAt: null,
+        ...(ids ? { id: { in: ids } } : {}),
+        ...(roomId ? { roomId } : {}),
+      },
       data: { readAt: now() },
     });
     if (count > 0) tx.afterCommit(() => announce({ type: "person", userId: person.id, change: "inbox" }));

@@ -29,6 +29,8 @@ export type NotificationData = {
   /** The new role on the site, where that is what changed. */
   siteRole?: SiteRole;
   messageId?: string;
+  /** The post that the message replies to. */
+  parentId?: string | null;
   /** The first words of the message it is about. */
   excerpt?: string;
   inviteId?: string;
@@ -49,6 +51,8 @@ export type NotificationDto = {
   data: NotificationData;
   createdAt: string;
   readAt: string | null;
+  /** It came in the person's quiet hours: nothing rings. Only as it comes in. */
+  quiet?: boolean;
 };
 
 /** Which notices to mark read; all of them when left out. */
@@ -57,4 +61,5 @@ export const readNotificationsSchema = z.object({
     .array(z.uuid("ids must be ids of notifications."), { error: "ids must be a list." })
     .max(100, "At most 100 at once.")
     .optional(),
+  roomId: z.uuid("roomId must be the id of a room.").optional().describe("Only what came from this room."),
 });

@@ -48,6 +48,7 @@ export const ROOM_ACTIONS = {
 
   join: { may: SIGNED_IN, refusal: "You cannot join this room." },
   leave: { may: SIGNED_IN, refusal: "You are not in this room." },
+  set_level: { may: INSIDE, refusal: "You are not in this room.", inside: true },
   mark_read: { may: SIGNED_IN, refusal: "You are not in this room." },
   report: { may: SIGNED_IN, refusal: "You cannot report this." },
 

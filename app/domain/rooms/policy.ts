@@ -21,6 +21,9 @@ export type RoomPlace = {
 export const isUnhurried = (actor: Actor, { relation }: RoomPlace) =>
   relation === "OWNER" || relation === "MODERATOR" || isSiteAdmin(actor);
 
+/** Calling everybody at once is for those who look after the room. */
+export const mayMentionEveryone = isUnhurried;
+
 export const isMember = (place: RoomPlace) => place.relation !== "NONE";
 
 /** How the actor stands to the room at a moment (milliseconds since 1970): the column of the table. */

@@ -120,6 +120,8 @@ export type LiveSession = {
   nowPlaying: string | null;
   /** Its picture, where it has one. */
   artwork: string | null;
+  /** What a sleeve is drawn for where it has none. */
+  artId: string;
 };
 
 /** By room, the session that goes on in it, where the actor may know of one. */
@@ -143,6 +145,7 @@ export async function liveInRoom(actor: Actor, roomIds: string[]): Promise<Map<s
           ...{ id, name, genre, host: host.displayName, status: status as LiveSession["status"] },
           listening: listeners.counts(id).listening,
           ...{ nowPlaying: track?.title ?? null, artwork: track?.artwork ?? null },
+          artId: track?.providerId ?? id,
         },
       ];
     }),

@@ -5,7 +5,7 @@ import { clientNow, jittered } from "../clock";
 
 /** The one connection of this page: made when first needed, kept over navigations. */
 export type LiveSocket = Socket<ServerToClient, ClientToServer>;
-export type ConnectionState = "live" | "slow" | "reconnecting" | "offline";
+export type ConnectionState = "connecting" | "live" | "slow" | "reconnecting" | "offline";
 
 /** An answer later than this makes the line a slow one; one later than PATIENCE counts as none. In milliseconds. */
 const SLOW = 1500;
@@ -14,7 +14,7 @@ const PING_EVERY = 25_000;
 
 let socket: LiveSocket | null = null;
 let opening: Promise<LiveSocket> | null = null;
-let state: ConnectionState = "reconnecting";
+let state: ConnectionState = "connecting";
 const watchers = new Set<() => void>();
 
 function setState(next: ConnectionState): void {

@@ -15,15 +15,17 @@ export type RoomSnapshotDto = {
   posts: MessageDto[];
   /** Where older posts begin; null when all are here. */
   olderCursor: string | null;
+  /** Where newer posts begin, in a part of the past; null when there are none, or they come by themselves. */
+  newerCursor?: string | null;
 };
 
-export type FeedState = RoomState & Surroundings;
+export type FeedState = RoomState & { newerCursor: string | null } & Surroundings;
 export type FeedPort = Port<RoomEvent>;
 
 /** Keeps a room true. */
-export class RoomFeed extends OrderedFeed<RoomEvent, RoomState> {
+export class RoomFeed extends OrderedFeed<RoomEvent, RoomState & { newerCursor: string | null }> {
   constructor(snapshot: RoomSnapshotDto, viewerId: string | null, presence: Presence, port: FeedPort) {
-    super({ ...snapshot, viewerId, presence, typing: [] }, port);
+    super({ newerCursor: null, ...snapshot, viewerId, presence, typing: [] }, port);
   }
 
   protected apply(state: FeedState, event: RoomEvent): FeedState {
@@ -49,6 +51,16 @@ export class RoomFeed extends OrderedFeed<RoomEvent, RoomState> {
       ...this.state,
       posts: [...this.state.posts, ...posts.filter((post) => post.seq < oldest)],
       olderCursor,
+    });
+  }
+
+  /** Newer posts, in a part of the past: it stands still, so nothing else brings them. */
+  addNewer(posts: MessageDto[], newerCursor: string | null): void {
+    const newest = this.state.posts[0]?.seq ?? 0;
+    this.set({
+      ...this.state,
+      posts: [...posts.filter((post) => post.seq > newest), ...this.state.posts],
+      newerCursor,
     });
   }
 }

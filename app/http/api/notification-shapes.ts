@@ -15,6 +15,7 @@ const noticeData: z.ZodType<NotificationDto["data"]> = z.object({
   role: z.enum(MEMBER_ROLES).optional(),
   siteRole: z.enum(SITE_ROLES).optional(),
   messageId: id.optional(),
+  parentId: id.nullable().optional().describe("The post that the message replies to."),
   excerpt: z.string().optional().describe("The first words of the message it is about."),
   inviteId: id.optional(),
   sessionId: id.optional(),
@@ -35,6 +36,7 @@ export const notificationShape = named<NotificationDto>(
     data: noticeData,
     createdAt: time,
     readAt: time.nullable(),
+    quiet: z.boolean().optional().describe("Live only: it came in the person's quiet hours."),
   }),
 );
 

@@ -24,6 +24,16 @@ export const messagesQuery = pageQuery().extend({
     .max(64)
     .optional()
     .describe("Gives the replies to this post, oldest first."),
+  around: z
+    .string()
+    .max(64, "around must be an id.")
+    .optional()
+    .describe("Gives the posts before and after this message; `meta.newerCursor` leads on to newer ones."),
+  newer: z
+    .string()
+    .max(1000, "This cursor is not one that was given out.")
+    .optional()
+    .describe("Gives the posts that follow: `meta.newerCursor` of the page before."),
 });
 
 export const inboxQuery = pageQuery().extend({

@@ -135,6 +135,11 @@ export const messageShape = named<MessageDto>(
     text: z.string().nullable(),
     trackRef: trackShape.nullable(),
     system: noteShape.nullable().describe("What a SYSTEM post tells."),
+    mentions: z
+      .array(z.object({ id, username: z.string() }))
+      .optional()
+      .describe("Who is meant by the names in the text; absent when nobody is."),
+    mentionsRoom: z.boolean().optional().describe("The text calls everybody: @room."),
     parentId: id.nullable().describe("The post that this replies to."),
     replyCount: count,
     reactions: z.array(z.object({ emoji: z.string(), count, mine: z.boolean() })),

@@ -11,7 +11,7 @@ test("reports, the inbox and the site's admin are plain forms", async ({ page, n
   const name = await signUp(author, room);
   await author.getByRole("button", { name: /^Join/ }).click();
   await author.getByRole("textbox").fill("something rude");
-  await author.getByRole("button", { name: "Post", exact: true }).click();
+  await author.getByRole("button", { name: "Send", exact: true }).click();
 
   const reporter = await newPerson();
   await signUp(reporter, room);
@@ -35,7 +35,7 @@ test("reports, the inbox and the site's admin are plain forms", async ({ page, n
   await expect(page.getByRole("button", { name: /^Mark read/ })).toHaveCount(1);
   await page.getByRole("button", { name: "Mark all read" }).click();
   await expect(page.getByText("All read.")).toBeVisible();
-  await page.getByRole("link", { name: "Unread" }).click();
+  await page.getByRole("link", { name: "Unread", exact: true }).click();
   await expect(page.getByRole("heading", { name: "All caught up" })).toBeVisible();
 
   await page.goto(`${room}/reports`);
@@ -55,7 +55,7 @@ test("reports, the inbox and the site's admin are plain forms", async ({ page, n
   await expect(page.getByText("Reason is missing.")).toBeVisible();
   await page.locator("#suspend").getByLabel("Reason").fill("Rude");
   await page.getByRole("button", { name: `Suspend ${name}` }).click();
-  await expect(page.getByRole("heading", { name: "Suspended" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Suspended", exact: true })).toBeVisible();
   await author.reload();
   await expect(author.getByRole("link", { name: "Sign in" }).first()).toBeVisible();
 });

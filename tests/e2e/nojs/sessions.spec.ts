@@ -19,7 +19,10 @@ test("a session is started, filled, voted in, talked in and ended with forms alo
   const audio = page.locator("audio");
   await expect(audio).toHaveAttribute("src", /^\/tracks\/[^/]+\/audio#t=\d+$/);
   await expect(upNext(page)).toHaveText([/One/, /Two/]);
-  await upNext(page).last().getByLabel(/^More about/).click();
+  await upNext(page)
+    .last()
+    .getByLabel(/^More about/)
+    .click();
   await page.getByRole("button", { name: "Move up" }).click();
   await expect(upNext(page)).toHaveText([/Two/, /One/]);
 

@@ -78,3 +78,18 @@ test("a visitor looks in, and is invited to join", async ({ page, newPerson }) =
   await visitor.getByRole("button", { name: /^Join/ }).click();
   await expect(visitor).toHaveURL(/\/login/);
 });
+
+test("on a phone, what a form says lies over nothing that one wants to use", async ({ page, newPerson }) => {
+  await signUp(page);
+  const room = await openRoom(page, "Thumbs");
+  const phone = await newPerson({ viewport: { width: 390, height: 844 }, hasTouch: true });
+  await signUp(phone, room);
+  await expect(phone.getByRole("region", { name: "Messages" })).toContainText("Welcome");
+  await phone.getByRole("button", { name: /^Join/ }).click();
+  await expect(phone.getByRole("region", { name: "Messages" })).not.toBeEmpty();
+  await phone.getByRole("textbox").fill("from the bus");
+  await phone.getByRole("button", { name: "Send", exact: true }).click();
+  await expect(phone.getByText("from the bus")).toBeVisible();
+  // There is no connection that could be good or bad.
+  await expect(phone.getByText(/connect/i)).toHaveCount(0);
+});
