@@ -4,7 +4,7 @@ import { expect, test } from "../support/browser";
 
 test.use({
   launchOptions: async ({ launchOptions }, use) => {
-    const args = [...(launchOptions.args ?? []), "--autoplay-policy=user-gesture-required"];
+    const args = [...(launchOptions.args ?? []), "--autoplay-policy=document-user-activation-required"];
     await use({ ...launchOptions, args });
   },
 });

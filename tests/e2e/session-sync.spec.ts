@@ -11,7 +11,7 @@ import {
 import { expect, test } from "../support/browser";
 
 // What a page says of a line that was cut.
-test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED/, /WebSocket connection/] });
+test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED|WebSocket connection/] });
 
 /** The sound has been going for so many seconds, or is past that place. */
 const reached = (page: Page, seconds: number) =>

@@ -18,3 +18,14 @@ afterEach(() => {
   back = undefined;
   shift = 0;
 });
+
+/** A clock that stands still until it is moved. */
+export function heldClock(start = Date.now()): { now(): number; pass(seconds: number): number } {
+  let time = start;
+  const before = useClock(() => time);
+  back ??= before;
+  return {
+    now: () => time,
+    pass: (seconds) => (time += Math.round(seconds * 1000)),
+  };
+}

@@ -41,6 +41,7 @@ export class Listener {
       clock: this.clock,
       now: () => this.now(),
       adapter: () => Promise.resolve(this.adapter()),
+      close: () => undefined,
       mayAsk: () => true,
       changed: () => undefined,
       length: () => undefined,

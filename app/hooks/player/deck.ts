@@ -28,6 +28,8 @@ export type DeckPort = {
   now(): number;
   /** An adapter for a provider: the same one again where it plays that too. */
   adapter(provider: TrackProvider, events: AdapterEvents): Promise<Adapter>;
+  /** The adapter is needed no more: nothing of it stays on the page. */
+  close(): void;
   /** Whether the provider may be asked. */
   mayAsk(provider: TrackProvider): boolean;
   changed(): void;
@@ -80,6 +82,8 @@ export class Deck {
       // A provider's own player that was taken away has to be brought again.
       if (this.adapter?.byHand) this.loaded = null;
       this.drift.forget();
+      // What one no longer agrees to goes away whole.
+      if (this.on && programme) this.close();
       return this.set(!this.on ? "off" : programme ? "asking" : "silent");
     }
     this.loadingSince = port.now();
@@ -122,6 +126,12 @@ export class Deck {
     this.drift.started(now());
   }
 
+  close(): void {
+    this.adapter = null;
+    this.loaded = null;
+    this.port.close();
+  }
+
   /** Looks where the sound is and brings it to where it should be; called a few times a second. */
   tick(): void {
     const { adapter, programme } = this;
@@ -135,8 +145,13 @@ export class Deck {
 
   /** Goes to the right place at once. */
   resync(): void {
-    if (!this.adapter || !this.programme || this.state.phase !== "playing") return void this.settle();
-    this.drift.jump(this.adapter, positionAt(this.programme, this.port.clock.now()), this.port.now());
+    if (this.state.phase === "playing") this.jump();
+    else void this.settle();
+  }
+
+  private jump(): void {
+    const { adapter, programme, port } = this;
+    if (adapter && programme) this.drift.jump(adapter, positionAt(programme, port.clock.now()), port.now());
   }
 
   setVolume(volume: number, muted: boolean): void {
@@ -166,7 +181,8 @@ export class Deck {
         if (current() && this.state.phase === "playing") this.port.stopped();
       },
       moved: () => {
-        if (current() && this.state.phase === "playing") this.resync();
+        // A jump makes it wait for data, too.
+        if (current() && (this.state.phase === "playing" || this.state.phase === "loading")) this.jump();
       },
       duration: (seconds) => {
         if (this.programme?.duration === null) this.port.length(this.programme.itemId, seconds);

@@ -29,6 +29,10 @@ export function ownDeck({ changed, stopped, session }: Around): Deck {
       open = { by, adapter: by(stage(), events) };
       return open.adapter;
     },
+    close() {
+      open?.adapter.dispose();
+      open = null;
+    },
     mayAsk,
     changed,
     stopped,

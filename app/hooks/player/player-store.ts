@@ -101,6 +101,7 @@ class Player {
     this.halt = null;
     this.voice.release();
     this.deck.want(null, false);
+    this.deck.close();
     for (const letGo of this.letGo) letGo();
     this.letGo = [];
     forgetListening();

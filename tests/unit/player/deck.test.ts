@@ -46,6 +46,7 @@ function deck(over: { refuses?: boolean; breaks?: boolean; byHand?: boolean; may
       events = its;
       return Promise.resolve(adapter);
     },
+    close: () => undefined,
     mayAsk: () => world.mayAsk,
     changed: () => undefined,
     length: (itemId, seconds) => did.push(`length ${itemId} ${seconds}`),

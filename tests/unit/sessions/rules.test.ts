@@ -186,7 +186,7 @@ describe("the queue", () => {
     expect(itemOf(without, "item-2")).toMatchObject({ state: "REMOVED", endReason: "by_hand" });
     expect(refusal(() => at(1, without, remove(2))).code).toBe("conflict");
     expect(refusal(() => at(1, state, remove(1))).message).toContain("can only be skipped");
-    expect(refusal(() => at(1, state, remove(7))).code).toBe("not_found");
+    expect(refusal(() => at(1, state, remove(7))).code).toBe("conflict");
   });
 
   it("moves tracks among those with as many votes, and never touches the others' places", () => {

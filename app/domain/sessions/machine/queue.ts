@@ -1,4 +1,4 @@
-import { conflict, notFound, Refusal } from "../../errors";
+import { conflict, Refusal } from "../../errors";
 import { inWords } from "../../limits/in-words";
 import { isDj, isLive, isQueued, itemOf, partOf, withItem } from "./state";
 import { QUEUE_MAX, REPEAT_AFTER, type Item, type Machine, type World } from "./state";
@@ -63,12 +63,10 @@ export function removed(state: Machine, itemId: string, { now }: World): Machine
 
 /**
  * The host's answer to a suggestion: it waits as the last one, or is declined.
- * @throws Refusal `not_found`, `conflict` for one that is answered already
+ * @throws Refusal `conflict` for one that is answered already
  */
 export function answered(state: Machine, itemId: string, accept: boolean, { now }: World): Machine {
-  const item = itemOf(state, itemId);
-  if (!item) throw notFound("This track");
-  if (item.state !== "SUGGESTED") throw conflict("This is not a suggestion, or no longer.");
+  if (itemOf(state, itemId)?.state !== "SUGGESTED") throw conflict("This is not a suggestion, or no longer.");
   if (!accept) return withItem(state, itemId, { state: "DECLINED", endedAt: now });
   const last = withItem(state, itemId, { state: "WAITING", position: state.nextPosition });
   return { ...last, nextPosition: state.nextPosition + 1 };
@@ -77,7 +75,7 @@ export function answered(state: Machine, itemId: string, accept: boolean, { now 
 /**
  * Moves a track before another one, or to the end. The places stay, the tracks change theirs.
  * @param among whose tracks it may pass: only those of whoever added it, or all
- * @throws Refusal `not_found`, `conflict` where the mode's order does not let it go there
+ * @throws Refusal `conflict` where the mode's order does not let it go there
  */
 export function moved(state: Machine, itemId: string, before: string | null, among: "own" | "all"): Machine {
   const item = queuedItem(state, itemId);
@@ -112,8 +110,7 @@ function outOfReach(state: Machine, item: Item, target: Item, among: "own" | "al
 
 function queuedItem(state: Machine, itemId: string): Item {
   const item = itemOf(state, itemId);
-  if (!item) throw notFound("This track");
-  if (item.state === "PLAYING") throw conflict("This track is playing: it can only be skipped.");
-  if (!isQueued(item)) throw conflict("This track is no longer in the queue.");
+  if (item?.state === "PLAYING") throw conflict("This track is playing: it can only be skipped.");
+  if (!item || !isQueued(item)) throw conflict("This track is no longer in the queue.");
   return item;
 }
