@@ -81,6 +81,9 @@ export default function AddTrackPage() {
   const reply = answer && "added" in answer ? undefined : answer;
   return (
     <SessionSubpage session={session} title="Add a track">
+      <p role="status" className="font-semibold text-mint-text">
+        {answer && "added" in answer ? answer.added : null}
+      </p>
       <AddLinks session={session} reply={reply} />
       <AddUploads session={session} uploads={uploads} nextCursor={nextCursor} />
     </SessionSubpage>

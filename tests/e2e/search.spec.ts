@@ -40,7 +40,10 @@ test("somebody is named from a list by keyboard, hears of it, and is led to the 
   await expect(other).toHaveTitle(/^\(1\) /);
   await expect(other.locator('link[rel="icon"]')).toHaveAttribute("href", "/icon-unread.svg");
   await bell.click();
-  await other.getByRole("link", { name: /mentioned you/ }).click();
+  await other
+    .getByRole("listitem")
+    .getByRole("link", { name: /mentioned you/ })
+    .click();
   await expect(other.locator(".post-found")).toContainText(`Look @${name}`);
 });
 

@@ -60,7 +60,7 @@ test("two browsers hear the same at the same moment", async ({ page: host, newPe
   });
 
   await test.step("after a pause", async () => {
-    await host.getByRole("button", { name: "Pause", exact: true }).click();
+    await host.getByRole("button", { name: "Pause all" }).click();
     await expect.poll(() => placeOf(host)).toBeNull();
     await expect.poll(() => placeOf(guest)).toBeNull();
     await host.getByRole("button", { name: "Resume", exact: true }).click();

@@ -33,6 +33,7 @@ export async function startSession(page: Page, start: Start): Promise<string> {
 export async function addUpload(page: Page, session: string, title: string): Promise<void> {
   await page.goto(`${session}/add`);
   await page.getByRole("button", { name: `Add ${title}`, exact: true }).click();
+  await expect(page.getByText(/^(It is in the queue|Suggested to the host)\.$/).first()).toBeVisible();
   await page.goto(session);
 }
 
