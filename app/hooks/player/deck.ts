@@ -137,6 +137,8 @@ export class Deck {
     const { adapter, programme } = this;
     if (!this.on || !programme || programme.pausedAt !== null) return;
     const now = this.port.now();
+    // What sounds is playing, whatever order its events came in.
+    if (this.state.phase === "loading" && this.isLoaded() && adapter?.isPlaying()) this.set("playing");
     if (this.state.phase === "loading" && now - this.loadingSince > PATIENCE) this.tell(TOO_SLOW);
     if (this.state.phase !== "playing" || !adapter?.isPlaying()) return;
     const wanted = positionAt(programme, this.port.clock.now());
@@ -166,8 +168,10 @@ export class Deck {
   position = (): number | null =>
     this.state.phase === "playing" ? (this.adapter?.position() ?? null) : null;
 
+  private isLoaded = (): boolean => this.programme !== null && this.loaded === this.programme.itemId;
+
   private events(): AdapterEvents {
-    const current = () => this.programme !== null && this.loaded === this.programme.itemId;
+    const current = () => this.isLoaded();
     return {
       playing: (isPlaying) => {
         if (!current() || !this.on) return;
