@@ -8,7 +8,7 @@ import { notificationShape } from "~/http/api/notification-shapes";
 import { messageHitShape, searchHitShape } from "~/http/api/search-shapes";
 import { messageShape } from "~/http/api/shapes";
 import { startApp, type App } from "../support/app";
-import type { Client} from "../support/api";
+import type { Client } from "../support/api";
 import { hold, newcomer, refusedWith } from "../support/api";
 
 let app: App;
