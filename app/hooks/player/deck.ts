@@ -153,7 +153,7 @@ export class Deck {
 
   private jump(): void {
     const { adapter, programme, port } = this;
-    if (adapter && programme) this.drift.jump(adapter, positionAt(programme, port.clock.now()), port.now());
+    if (adapter && programme) this.drift.resync(adapter, positionAt(programme, port.clock.now()), port.now());
   }
 
   setVolume(volume: number, muted: boolean): void {

@@ -4,7 +4,9 @@ import { correct, corrected, heard, STEADY, type DriftState } from "./drift";
 type Player = Pick<Adapter, "eases" | "position" | "latency" | "seek" | "setRate">;
 
 /** An error of a start or a jump longer than this (seconds) was no lag, but an interruption. */
-const PLAUSIBLE = 1;
+const PLAUSIBLE = 0.3;
+/** Nearer than this, a jump could only make it worse. Seconds. */
+const NEAR = 0.05;
 
 /**
  * Holds a player at its place, and learns how long its starts and jumps take, so that the next one begins that much
@@ -43,7 +45,13 @@ export class DriftControl {
     this.state = corrected(this.state, correction, now, player.eases);
   }
 
-  jump(player: Player, wanted: number, now: number): void {
+  /** Goes to the right place at once, unless it is there already. */
+  resync(player: Player, wanted: number, now: number): void {
+    const off = wanted - heard(player.position(), player.latency());
+    if (Math.abs(off) > NEAR) this.jump(player, wanted, now);
+  }
+
+  private jump(player: Player, wanted: number, now: number): void {
     if (this.state.rate !== 1) player.setRate(1);
     player.seek(Math.max(0, wanted + player.latency() + this.jumpLag));
     this.state = corrected(this.state, { do: "seek" }, now, player.eases);
