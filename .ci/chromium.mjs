@@ -4,7 +4,9 @@ import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
 import { answers, aptInstall, run } from "./shell.mjs";
 
-const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+// A browser that only a test looks at need not draw a window: the shell takes half the time for the same pages.
+const shell = "chromium-headless-shell";
+const names = [shell, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /** Playwright wants a path, not a name. */
 function onPath() {
@@ -25,10 +27,11 @@ export function findChromium() {
   return process.env["CHROMIUM_PATH"] || (onPath() ?? playwrightsOwn());
 }
 
-/** @returns {string | undefined} as findChromium, after trying to install one */
+/** @returns {string | undefined} as findChromium, after trying to install a quick one, or else any */
 export function ensureChromium() {
   const found = findChromium();
-  if (found) return found;
-  if (!aptInstall(["chromium"]) || !findChromium()) run("playwright", ["install", "chromium"]);
+  const quick = process.env["CHROMIUM_PATH"] || found?.endsWith(shell) || found === playwrightsOwn();
+  if (found && (quick || !aptInstall([shell]))) return found;
+  if (!found && !aptInstall([shell]) && !aptInstall(["chromium"])) run("playwright", ["install", "chromium"]);
   return findChromium();
 }

@@ -2,18 +2,25 @@
 // is missing or out of date, and says nothing when that is nothing. Run before `npm start`, `npm test`, `npm run dev`.
 import { pathToFileURL } from "node:url";
 import { ensurePackages, ensureSqlite } from "./packages.mjs";
-import { run } from "./shell.mjs";
+import { runQuietly } from "./shell.mjs";
 import { hashOf, isCurrent, markCurrent } from "./stamp.mjs";
 
 const made = ["app/db/generated", "public/build"];
 const clients = {
   stamp: "app/db/generated/.stamp",
-  from: ["prisma/schema.prisma", "prisma/variants.mjs", "prisma/generate.mjs", "package-lock.json"],
+  from: [
+    "prisma/schema.prisma",
+    "prisma/variants.mjs",
+    "prisma/generate.mjs",
+    "prisma/slim-client.mjs",
+    "package-lock.json",
+  ],
 };
 const application = {
   stamp: "build/.stamp",
   from: [
     "app",
+    "commands",
     "public",
     "prisma",
     "server.ts",
@@ -23,7 +30,7 @@ const application = {
     "prisma.config.ts",
     "package-lock.json",
     ".ci/build-server.mjs",
-    ".ci/minify-assets.mjs",
+    ".ci/join-assets.mjs",
     ".ci/compress-assets.mjs",
   ],
 };
@@ -36,14 +43,15 @@ export function prepare() {
   const applicationHash = hashOf(application.from, made);
   if (!isCurrent(application.stamp, applicationHash)) {
     console.log("Building…");
+    // The tools warn of themselves, and one of them dies noisily once its work is done.
     // A NODE_ENV of the caller's would build another application than the one that is shipped.
-    if (run("npm", ["run", "--silent", "build"], { NODE_ENV: undefined }) !== 0)
+    if (runQuietly("npm", ["run", "--silent", "build"], { NODE_ENV: undefined }) !== 0)
       throw new Error("The build failed.");
     markCurrent(clients.stamp, clientsHash);
     markCurrent(application.stamp, applicationHash);
   } else if (!isCurrent(clients.stamp, clientsHash)) {
     console.log("Generating the Prisma clients…");
-    if (run("npm", ["run", "--silent", "generate"]) !== 0)
+    if (runQuietly("npm", ["run", "--silent", "generate"]) !== 0)
       throw new Error("Generating the Prisma clients failed.");
     markCurrent(clients.stamp, clientsHash);
   }

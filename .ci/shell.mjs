@@ -19,9 +19,27 @@ const windows = process.platform === "win32";
  * @returns {number} its exit code; 1 when it did not start or was ended by a signal
  */
 export function run(program, args, env = {}) {
+  return spawnSync(program, args, { ...options(env), stdio: "inherit" }).status ?? 1;
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+function options(env) {
   const path = [join(root, "node_modules", ".bin"), process.env["PATH"]].join(delimiter);
-  const options = { cwd: root, env: { ...process.env, PATH: path, ...env }, shell: windows };
-  return spawnSync(program, args, { ...options, stdio: "inherit" }).status ?? 1;
+  return { cwd: root, env: { ...process.env, PATH: path, ...env }, shell: windows, maxBuffer: 1 << 26 };
+}
+
+/**
+ * The same for what is worth reading only when it fails: its output is shown then.
+ *
+ * @param {string} program
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {number}
+ */
+export function runQuietly(program, args, env = {}) {
+  const { status, stdout, stderr } = spawnSync(program, args, { ...options(env), encoding: "utf8" });
+  if (status !== 0) process.stderr.write(`${stdout}${stderr}`);
+  return status ?? 1;
 }
 
 /**

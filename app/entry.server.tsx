@@ -1,6 +1,7 @@
 import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse } from "@remix-run/react";
 import { viewerOf } from "./auth/viewer.server";
+import { isDatabaseAway } from "./db/transaction.server";
 import { looksOf } from "./http/looks";
 import { keepPage, pageKey } from "./http/page-cache.server";
 import { renderPage } from "./http/render.server";
@@ -15,8 +16,9 @@ export default async function handleRequest(
   status: number,
   headers: Headers,
   remix: EntryContext,
-  { nonce, page }: AppLoadContext,
+  context: AppLoadContext,
 ): Promise<Response> {
+  const { nonce, page } = context;
   const html = await renderPage(request, remix, nonce);
   headers.set("Content-Type", "text/html; charset=utf-8");
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-cache");
@@ -30,10 +32,19 @@ export default async function handleRequest(
   for (const said of Object.values(remix.staticHandlerContext.actionHeaders))
     if (said.has("Retry-After")) headers.set("Retry-After", said.get("Retry-After")!);
   headers.set("Content-Security-Policy", contentSecurityPolicy(nonce));
-  return new Response(html, { status, headers });
+  if (!away.has(context)) return new Response(html, { status, headers });
+  headers.set("Retry-After", "5");
+  return new Response(html, { status: 503, headers });
 }
 
-export function handleError(error: unknown, { request }: { request: Request }): void {
+/** Requests that found the database away: that passes, and is no fault of theirs or of the page's. */
+const away = new WeakSet<AppLoadContext>();
+
+export function handleError(
+  error: unknown,
+  { request, context }: { request: Request; context: AppLoadContext },
+): void {
+  if (isDatabaseAway(error)) away.add(context);
   // What a request asks for in vain is no fault of ours.
   if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
   log.error({ event: "request_failed", path: new URL(request.url).pathname, err: error });

@@ -30,7 +30,10 @@ const url = (...protocols: string[]) =>
     );
 
 export const settingsSchema = z.object({
-  NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
+  NODE_ENV: z
+    .enum(["production", "development", "test"])
+    .default("production")
+    .describe("`development` tells `npm run dev` when pages are to be loaded again."),
   PORT: z.coerce
     .number()
     .int()
@@ -42,29 +45,47 @@ export const settingsSchema = z.object({
   PUBLIC_URL: url("http:", "https:")
     .transform((text) => new URL(text).origin)
     .optional()
-    .describe("Where people reach the instance; set it behind a proxy, and for secure cookies."),
+    .describe(
+      "Where people reach the instance; with https, cookies are `Secure`; cards for other sites need it.",
+    ),
   SESSION_SECRET: z
     .string()
     .min(32, "must have at least 32 characters")
     .optional()
-    .describe("Signs short-lived cookies. Made and kept under DATA_DIR when absent."),
+    .describe(
+      "Signs short-lived cookies, 32 characters or more; made and kept under `DATA_DIR` when absent.",
+    ),
   DATABASE_URL: url("postgres:", "postgresql:")
     .optional()
-    .describe("PostgreSQL; without it SQLite under DATA_DIR."),
+    .describe("`postgres://…`; without it SQLite under `DATA_DIR`."),
   REDIS_URL: url("redis:", "rediss:")
     .optional()
-    .describe("Redis, for several nodes: what all of them must count together."),
-  DATA_DIR: z.string().min(1).default("./data").describe("Database file, uploads and secrets."),
+    .describe("`redis://…`, for several nodes: what all of them must know or count together."),
+  DATA_DIR: z.string().min(1).default("./data").describe("Database file, uploads, the secret."),
   UPLOAD_QUOTA_MB: z.coerce
     .number()
     .int()
     .min(0)
     .max(2000)
     .default(500)
-    .describe("How much audio one person may upload, in megabytes."),
-  TRUST_PROXY: onOff(false).describe("Believe X-Forwarded-For, -Proto and -Host of the proxy in front."),
-  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
-  DEMO: onOff(true).describe("Demo rooms and people on the first boot."),
+    .describe("Tracks and pictures that one person may upload, in megabytes; at most 2000."),
+  METRICS_TOKEN: z
+    .string()
+    .min(16, "must have at least 16 characters")
+    .optional()
+    .describe(
+      "Whoever reads `/metrics` has to show it as a bearer token; without it, private addresses may.",
+    ),
+  TRUST_PROXY: onOff(false).describe(
+    "Believe `X-Forwarded-For`, `-Proto` and `-Host` of the one proxy in front.",
+  ),
+  LOG_LEVEL: z
+    .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"])
+    .default("info")
+    .describe("JSON lines on standard output."),
+  DEMO: onOff(true).describe(
+    "Demo rooms and people on the first boot of an empty instance; nobody can sign in as them.",
+  ),
   LIMIT_MESSAGES: limit(10, 60).describe("Messages of one person in one room."),
   LIMIT_MESSAGES_BURST: limit(5, 5).describe("The same, in a burst."),
   LIMIT_REPEATS: limit(2, 60)
@@ -77,7 +98,8 @@ export const settingsSchema = z.object({
   LIMIT_JOINS: limit(20, 60).describe("Rooms joined, left or asked for by one person."),
   LIMIT_SESSIONS: limit(60, 3600).describe("Sessions started by one person."),
   LIMIT_INVITES: limit(60, 3600).describe("Invitations and invite links made by one person."),
-  LIMIT_UPLOADS: limit(30, 3600).describe("Pictures and other files uploaded by one person."),
+  LIMIT_UPLOADS: limit(30, 3600).describe("Tracks uploaded by one person."),
+  LIMIT_IMAGES: limit(120, 3600).describe("Pictures for posts uploaded by one person."),
   LIMIT_SIGNIN: limit(5, 900).describe("Failed sign-ins for one account."),
   LIMIT_SIGNIN_ADDRESS: limit(20, 900).describe("Failed sign-ins from one address."),
   LIMIT_SIGNUP: limit(20, 3600).describe("Accounts made from one address."),
@@ -137,6 +159,7 @@ const FOLLOWING: [LimitSetting, from: LimitSetting, derive: (from: Limit, own: L
   ["LIMIT_INVITES", "LIMIT_API", atLeast],
   ["LIMIT_REPORTS", "LIMIT_API", atLeast],
   ["LIMIT_UPLOADS", "LIMIT_API", atLeast],
+  ["LIMIT_IMAGES", "LIMIT_API", atLeast],
 ];
 
 let settings: Settings | undefined;

@@ -16,7 +16,6 @@ import {
   useLocation,
   useMatches,
   useRouteError,
-  useRouteLoaderData,
   type ShouldRevalidateFunction,
 } from "@remix-run/react";
 import type { ReactNode } from "react";
@@ -27,10 +26,13 @@ import { ErrorPage } from "./components/shell/error-page";
 import { iconSprite } from "./components/ui/icon-sprite.server";
 import { ToastRegion } from "./components/ui/toasts";
 import { unreadNotifications } from "./domain/notifications/queries.server";
+import { hasRooms, hasSessions } from "./domain/flags/parts.server";
 import { ownRooms } from "./domain/rooms/queries.server";
+import { useKeptPicturesOf } from "./hooks/kept-pictures";
 import { isKeptTrue } from "./hooks/live/kept-true";
 import { useNonce } from "./hooks/nonce";
 import { useBrowserTimeZone } from "./hooks/use-browser-time-zone";
+import { useFrame } from "./hooks/use-frame";
 import { useInbox } from "./hooks/use-inbox";
 import { OwnRoomsProvider, useOwnRooms } from "./hooks/use-own-rooms";
 import type { Handle } from "./hooks/handle";
@@ -79,10 +81,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         avatarUrl: viewer.avatarUrl,
         role: viewer.role,
       },
-      rooms: rooms.map(({ id, slug, name, unread, coverUrl, genre, isPrivate, lastReadSeq }) => ({
-        ...{ id, slug, name, unread, coverUrl, genre, isPrivate, lastReadSeq },
+      rooms: rooms.map(({ id, slug, name, coverUrl, genre, isPrivate, unread, lastReadSeq, countedSeq }) => ({
+        ...{ id, slug, name, coverUrl, genre, isPrivate, unread, lastReadSeq, countedSeq },
       })),
       inbox,
+      parts: { rooms: hasRooms(viewer), sessions: hasSessions(viewer) },
       theme,
       timeZone,
       now: nowMs(),
@@ -116,7 +119,7 @@ const icons =
   typeof document === "undefined" ? iconSprite() : (document.getElementById("icons")?.innerHTML ?? "");
 
 export function Layout({ children }: { children: ReactNode }) {
-  const frame = useRouteLoaderData<typeof loader>("root");
+  const frame = useFrame();
   const nonce = useNonce();
   return (
     <html lang="en" data-theme={frame?.theme ?? "system"}>
@@ -138,11 +141,15 @@ export function Layout({ children }: { children: ReactNode }) {
   );
 }
 
+/** Always the same list: another one would be taken for news. */
+const NO_ROOMS: never[] = [];
+
 /** Pages say by their `handle` whether they stand alone, and what a phone's top bar shows. */
 function Frame({ children }: { children: ReactNode }) {
-  const frame = useRouteLoaderData<typeof loader>("root");
-  const rooms = useOwnRooms(frame?.viewer ?? null, frame?.rooms ?? []);
+  const frame = useFrame();
+  const rooms = useOwnRooms(frame?.viewer ?? null, frame?.rooms ?? NO_ROOMS);
   const inbox = useInbox(frame?.viewer?.id ?? null, frame?.inbox ?? 0);
+  useKeptPicturesOf(frame?.viewer?.id ?? null);
   useBrowserTimeZone(frame?.timeZone ?? "UTC");
   const leaf = useMatches().at(-1);
   const handle = leaf?.handle as Handle | undefined;

@@ -8,14 +8,29 @@ import { v7 } from "uuid";
 
 let clock: () => number = Date.now;
 
-/** The present moment. */
+/** How far the time that all nodes share is ahead of this machine's clock, in whole milliseconds. */
+let correction = 0;
+
+/** The present moment, as all nodes tell it. */
 export function now(): Date {
-  return new Date(clock());
+  return new Date(nowMs());
 }
 
 /** Milliseconds since 1970, of the same clock. */
 export function nowMs(): number {
+  return clock() + correction;
+}
+
+/** What this machine's own clock says, right or wrong: only to find out how far off it is. */
+export function ownMs(): number {
   return clock();
+}
+
+/** Tells the time by so much more than this machine's clock. Returns what it was before. */
+export function correctClock(ms: number): number {
+  const before = correction;
+  correction = Math.round(ms);
+  return before;
 }
 
 /** Replaces the clock (milliseconds since 1970). Returns the way back. For tests. */
@@ -27,9 +42,17 @@ export function useClock(next: () => number): () => void {
   };
 }
 
-/** A new UUIDv7: unique, and sorting by time of making. */
+const newest = { msecs: 0, seq: 0 };
+
+/** A new UUIDv7: unique, and sorting by time of making, on all nodes. */
 export function newId(): string {
-  return v7();
+  const msecs = Date.now() + correction;
+  if (msecs > newest.msecs) {
+    newest.msecs = msecs;
+    // The upper half stays free for those of the same millisecond, and for a clock that was set back.
+    newest.seq = randomBytes(4).readUInt32BE() >>> 1;
+  } else newest.seq += 1;
+  return v7(newest);
 }
 
 /** A secret of 256 random bits, fit for a cookie, a header or a link. */

@@ -2,6 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { slimClient } from "./slim-client.mjs";
 import { postgresqlSchema } from "./variants.mjs";
 
 /** @param {string} file */
@@ -23,3 +24,4 @@ mkdirSync(dirname(derived), { recursive: true });
 writeFileSync(derived, postgresqlSchema());
 generate("prisma/schema.prisma");
 generate(derived);
+for (const engine of ["sqlite", "postgresql"]) slimClient(`app/db/generated/${engine}/internal/class.ts`);

@@ -24,7 +24,8 @@ export default defineConfig({
     // Nothing here waits for motion, and software rendering pays for every frame of it.
     contextOptions: { reducedMotion: "reduce" },
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // Recording takes half of a test's time. Where the picture does not tell: `npm run playwright -- --trace on FILE`.
+    trace: "off",
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: [

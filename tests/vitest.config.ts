@@ -19,19 +19,35 @@ function project(name: string, timeout: number, shuffle = false) {
   };
 }
 
+const services = await findServices();
+
+/** What the live suite asks of one process, asked of two nodes behind a proxy. */
+const nodes = {
+  extends: true as const,
+  test: {
+    name: "nodes",
+    include: ["inbox", "moderation", "rooms", "session-doors", "sessions"].map(
+      (file) => `tests/live/${file}.test.ts`,
+    ),
+    env: { TEST_NODES: "2" },
+    ...{ testTimeout: 120_000, hookTimeout: 240_000 },
+  },
+};
+
 export default defineConfig({
   root,
   resolve: { alias: { "~": `${root}app` } },
   test: {
     pool: "forks",
     maxWorkers: 2,
-    env: { ...(await findServices()), ...quickDisk(), LOG_LEVEL: "silent" },
+    env: { ...services, ...quickDisk(), LOG_LEVEL: "silent" },
     reporters: ["default", ["json", { outputFile: "tests/.reports/vitest.json" }]],
     projects: [
       project("unit", 30_000, true),
       project("integration", 60_000),
       project("api", 60_000),
-      project("live", 60_000),
+      project("live", 120_000),
+      ...(services.TEST_DATABASE_URL && services.TEST_REDIS_URL ? [nodes] : []),
     ],
   },
 });

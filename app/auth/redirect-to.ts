@@ -8,9 +8,9 @@ export function safeRedirect(to: unknown, fallback = "/rooms"): string {
   return url.origin === "http://site.invalid" ? url.pathname + url.search + url.hash : fallback;
 }
 
-/** Where somebody goes on to from the address of a page for signing in or up. */
-export function pathAfterSignIn(url: string): string {
-  return safeRedirect(new URL(url).searchParams.get("redirectTo"));
+/** Where somebody goes on to from the address of a page for signing in or up; home where that says nothing. */
+export function pathAfterSignIn(url: string, home: string): string {
+  return safeRedirect(new URL(url).searchParams.get("redirectTo"), home);
 }
 
 /** The address of such a page that leads on to `to`. */

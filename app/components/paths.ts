@@ -13,10 +13,12 @@ export const PATHS = {
   signOut: "/logout",
   settings: "/settings",
   uploads: "/settings/uploads",
+  keyboard: "/settings/keyboard",
   notificationSettings: "/settings/notifications",
   theme: "/theme",
   notifications: "/notifications",
   search: "/search",
+  bookmarks: "/bookmarks",
   admin: "/admin",
   apiDocs: "/api/docs",
 } as const;

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { makeDataDir } from "~/data-dir.server";
 import { env } from "~/env.server";
 import type { PrismaClient as SqliteClient } from "./generated/sqlite/client";
@@ -18,15 +19,21 @@ export type Database = {
   reader: Client;
   writer: Client;
   snapshots: Client;
+  /** PostgreSQL's connections, as of now; nothing on SQLite. */
+  connections?: () => Connections;
   close(): Promise<void>;
 };
+
+export type Connections = { busy: number; idle: number; most: number; waiting: number };
 
 /** Opens the database that the settings name. Migrations are applied by migrate(), not here. */
 export async function openDatabase(from: { url?: string | undefined; dataDir: string }): Promise<Database> {
   return from.url ? openPostgresql(from.url) : openSqlite(from.dataDir);
 }
 
-// Each engine's client brings a query compiler of several megabytes: only the one that is used is loaded.
+// Each engine's client brings a query compiler of megabytes: only the one that is used is loaded. It is WebAssembly, and
+// V8 makes it fast at the cost of more memory than all else that it does: only what is used much more than usual.
+setFlagsFromString("--wasm-tiering-budget=50000000");
 
 async function openSqlite(dataDir: string): Promise<Database> {
   const [{ PrismaClient }, { PrismaBetterSqlite3 }] = await Promise.all([
@@ -59,17 +66,30 @@ async function openSqlite(dataDir: string): Promise<Database> {
 }
 
 async function openPostgresql(url: string): Promise<Database> {
-  const [{ PrismaClient }, { PrismaPg }] = await Promise.all([
+  const [{ PrismaClient }, { OneAtATimePg }, { default: pg }] = await Promise.all([
     import("./generated/postgresql/client"),
-    import("@prisma/adapter-pg"),
+    import("./one-at-a-time.server"),
+    import("pg"),
   ]);
-  const pool = { connectionString: url, max: 16, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 5_000 };
-  const client = new PrismaClient({ adapter: new PrismaPg(pool) }) as unknown as Client;
+  const most = 16;
+  // A pool of our own rather than the adapter's: it can be asked how it is.
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: most,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 5_000,
+  });
+  const adapter = new OneAtATimePg(pool, { disposeExternalPool: true });
+  const client = new PrismaClient({ adapter }) as unknown as Client;
   return {
     engine: "postgresql",
     reader: client,
     writer: client,
     snapshots: client,
+    connections: () => {
+      const { totalCount, idleCount, waitingCount } = pool;
+      return { busy: totalCount - idleCount, idle: idleCount, most, waiting: waitingCount };
+    },
     close: () => client.$disconnect(),
   };
 }

@@ -1,3 +1,4 @@
+import { transactionTook } from "~/metrics/process.server";
 import { database, type Client } from "./client.server";
 
 /** The client inside a transaction. */
@@ -12,6 +13,10 @@ export type Transaction = {
 
 /** On SQLite transactions wait for each other here, so that none meets another's unfinished work. */
 let queue: Promise<unknown> = Promise.resolve();
+let waiting = 0;
+
+/** How many transactions wait for their turn; on PostgreSQL they wait for a connection instead. */
+export const waitingHere = (): number => waiting;
 
 /**
  * The one way to write. Runs `work` in a transaction, commits, then runs what was asked for after the commit,
@@ -20,19 +25,49 @@ let queue: Promise<unknown> = Promise.resolve();
 export async function inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
   const run = () => attempt(work);
   if (database().engine === "postgresql") return retrying(run);
-  const turn = queue.then(run, run);
+  waiting += 1;
+  const begin = () => {
+    waiting -= 1;
+    return run();
+  };
+  const turn = queue.then(begin, begin);
   queue = turn.catch(() => undefined);
   return turn;
 }
 
 async function attempt<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
   const followUps: (() => void)[] = [];
+  let begun = 0;
   const result = await database().writer.$transaction(
-    (db) => work({ db, afterCommit: (then) => void followUps.push(then) }),
+    (db) => {
+      begun = performance.now();
+      return work({ db, afterCommit: (then) => void followUps.push(then) });
+    },
     { maxWait: 10_000, timeout: 20_000 },
   );
-  for (const then of followUps) then();
+  transactionTook.observe(performance.now() - begun);
+  const heard = heldBy(() => followUps.forEach((then) => then()));
+  if (heard.length > 0) await Promise.all(heard);
   return result;
+}
+
+let held: Promise<void>[] | null = null;
+
+/** What `work` has asked to be waited for. */
+function heldBy(work: () => void): Promise<void>[] {
+  const before = held;
+  const mine: Promise<void>[] = (held = []);
+  try {
+    work();
+  } finally {
+    held = before;
+  }
+  return mine;
+}
+
+/** Called by what runs after a commit: the command answers only when this has been fulfilled. */
+export function holdAnswer(until: Promise<void>): void {
+  held?.push(until);
 }
 
 /** PostgreSQL may end a transaction to break a deadlock: such a one did nothing, and is run again. */
@@ -54,4 +89,15 @@ function isSerializationFailure(error: unknown): boolean {
 /** Whether an error says that a unique constraint was broken. */
 export function isUniqueViolation(error: unknown): boolean {
   return (error as { code?: string }).code === "P2002";
+}
+
+/** Whether an error says that the database cannot be reached, or went away. */
+export function isDatabaseAway(error: unknown): boolean {
+  const { code, message, meta } = error as { code?: string; message?: string; meta?: unknown };
+  if (["P1001", "P1002", "P1008", "P1017", "P2024"].includes(code ?? "")) return true;
+  const { driverAdapterError } = (meta ?? {}) as { driverAdapterError?: { cause?: { kind?: string } } };
+  return (
+    /NotReachable|ConnectionClosed|SocketTimeout/.test(driverAdapterError?.cause?.kind ?? "") ||
+    /Can't reach database|Connection terminated|terminating connection/.test(message ?? "")
+  );
 }

@@ -11,6 +11,6 @@ export type Person = UserDto & {
 };
 
 /** Whether the person administers the site: they may do whatever an owner can, everywhere. */
-export function isSiteAdmin(actor: Actor): boolean {
+export function isSiteAdmin(actor: Pick<Person, "role"> | null): boolean {
   return actor?.role === "ADMIN" || actor?.role === "SUPER_ADMIN";
 }

@@ -6,7 +6,7 @@ const GATHER = 250;
 
 /**
  * Loads the page's data anew, once nobody is on the way to another page: asked for in the middle of a navigation, it
- * would cut that off.
+ * would cut that off. And once there is a connection: data that do not come take the page away.
  */
 export function useCalmRevalidator(): () => void {
   const { revalidate, state } = useRevalidator();
@@ -16,11 +16,17 @@ export function useCalmRevalidator(): () => void {
   const idle = navigation.state === "idle" && state === "idle";
   useEffect(() => {
     if (asked === done || !idle) return;
-    const timer = setTimeout(() => {
+    const load = () => {
+      if (!navigator.onLine) return;
       setDone(asked);
       revalidate();
-    }, GATHER);
-    return () => clearTimeout(timer);
+    };
+    const timer = setTimeout(load, GATHER);
+    addEventListener("online", load);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener("online", load);
+    };
   }, [asked, done, idle, revalidate]);
   return useCallback(() => setAsked((count) => count + 1), []);
 }

@@ -18,10 +18,16 @@ export function useDraft(key: string) {
     (text: string) => (text === "" ? localStorage.removeItem(name) : localStorage.setItem(name, text)),
     [name],
   );
-  /** Empties the text area: what was in it is on its way. */
-  const clear = useCallback(() => {
-    if (field.current) field.current.value = "";
-    keep("");
-  }, [keep]);
+  /** Takes out of the text area what is on its way. Returns what stays: it was typed since. */
+  const clear = useCallback(
+    (sent: string) => {
+      const text = field.current?.value ?? sent;
+      const rest = text.startsWith(sent) ? text.slice(sent.length) : text;
+      if (field.current) field.current.value = rest;
+      keep(rest);
+      return rest;
+    },
+    [keep],
+  );
   return { field, keep, clear };
 }

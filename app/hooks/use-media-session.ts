@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { artUrl } from "~/components/ui/art-url";
 import { player } from "./player/player-store";
 import { usePlayer } from "./use-player";
 
@@ -7,7 +8,8 @@ export function useMediaSession(): void {
   const { phase, session } = usePlayer();
   const track = session?.session.nowPlayingRef ?? null;
   const album = session?.session.name ?? session?.session.host.displayName ?? "";
-  const { title = "", artist = "", artwork = null } = track ?? {};
+  const { title = "", artist = "" } = track ?? {};
+  const picture = track ? (track.artwork ?? artUrl("cover", track.providerId, session!.session.genre)) : null;
   const sounds = phase === "playing" || phase === "loading" || phase === "silent";
   useEffect(() => {
     if (!("mediaSession" in navigator) || !title) return;
@@ -15,12 +17,12 @@ export function useMediaSession(): void {
       title,
       artist,
       album,
-      artwork: artwork ? [{ src: new URL(artwork, location.href).href }] : [],
+      artwork: picture ? [{ src: new URL(picture, location.href).href }] : [],
     });
     return () => {
       navigator.mediaSession.metadata = null;
     };
-  }, [title, artist, artwork, album]);
+  }, [title, artist, picture, album]);
   useEffect(() => {
     if (!("mediaSession" in navigator)) return;
     navigator.mediaSession.playbackState = sounds ? "playing" : "paused";

@@ -2,6 +2,7 @@ import { createContext, useContext, useEffect, useState } from "react";
 import type { ShellRoom } from "~/components/shell/shell-types";
 import type { ServerToClient } from "~/live/protocol";
 import { ask, listen } from "./live/connection";
+import { withActivity, withLoaded, withRead, type UnreadRoom } from "./live/unread";
 import { useCalmRevalidator } from "./use-calm-revalidator";
 
 const OwnRoomsContext = createContext<ShellRoom[]>([]);
@@ -13,18 +14,21 @@ export function useUnread(): Map<string, number> {
   return new Map(useContext(OwnRoomsContext).map((room) => [room.id, room.unread]));
 }
 
-type OwnRoom = ShellRoom & { lastReadSeq: number };
+type OwnRoom = ShellRoom & UnreadRoom;
+
+/** What was told since some rooms were loaded: an error page begins the frame anew with the last load. */
+const told = new WeakMap<OwnRoom[], OwnRoom[]>();
 
 /** The person's rooms with their unread posts, kept true while the page is open, on every tab alike. */
 export function useOwnRooms(viewer: { id: string } | null, rooms: OwnRoom[]): ShellRoom[] {
   const revalidate = useCalmRevalidator();
-  const [current, setCurrent] = useState(rooms);
+  const [current, setCurrent] = useState(() => told.get(rooms) ?? rooms);
   const [loaded, setLoaded] = useState(rooms);
-  // New data from the loader is the truth again.
   if (loaded !== rooms) {
     setLoaded(rooms);
-    setCurrent(rooms);
+    setCurrent(withLoaded(current, rooms));
   }
+  useEffect(() => void told.set(loaded, current), [loaded, current]);
   const viewerId = viewer?.id ?? null;
   useEffect(() => {
     if (!viewerId) return;
@@ -32,8 +36,8 @@ export function useOwnRooms(viewer: { id: string } | null, rooms: OwnRoom[]): Sh
       setCurrent((known) => known.map((room) => (room.id === roomId ? to(room) : room)));
     const watch = () => void ask("watch_rooms", {}).catch(() => undefined); // Asked again with the next connection.
     const handlers = {
-      room_activity: ({ roomId, posts }) => change(roomId, (room) => withPosts(room, posts, viewerId)),
-      read: ({ roomId, lastReadSeq, unread }) => change(roomId, (room) => ({ ...room, lastReadSeq, unread })),
+      room_activity: ({ roomId, posts }) => change(roomId, (room) => withActivity(room, { posts }, viewerId)),
+      read: ({ roomId, ...read }) => change(roomId, (room) => withRead(room, read)),
       rooms_changed: () => {
         revalidate();
         watch();
@@ -42,9 +46,4 @@ export function useOwnRooms(viewer: { id: string } | null, rooms: OwnRoom[]): Sh
     return listen({ ...handlers, connect: watch }, watch);
   }, [viewerId, revalidate]);
   return current;
-}
-
-function withPosts(room: OwnRoom, posts: { seq: number; userId: string }[], viewerId: string): OwnRoom {
-  const fresh = posts.filter((post) => post.seq > room.lastReadSeq && post.userId !== viewerId).length;
-  return { ...room, unread: Math.min(100, room.unread + fresh) };
 }

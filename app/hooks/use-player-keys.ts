@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { lettersAreOn } from "./letter-keys";
 import { player } from "./player/player-store";
 
 /** A tenth of the whole, as on a keyboard's own keys. */
@@ -29,7 +30,7 @@ export function usePlayerKeys(enabled: boolean): void {
         "-": () => player().setVolume(volume - STEP),
       };
       const act = acts[event.key.toLowerCase()];
-      if (!act) return;
+      if (!act || (event.key !== " " && !lettersAreOn())) return;
       event.preventDefault();
       act();
     };

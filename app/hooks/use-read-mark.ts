@@ -3,8 +3,11 @@ import { ask, isConnected } from "./live/connection";
 
 const SETTLE = 800;
 
-/** Tells the server up to where the room is read: once it has been on the screen for a moment, or when one leaves it. */
-export function useReadMark(roomId: string, seq: number, enabled: boolean): void {
+/**
+ * Tells the server up to where the room is read: once it has been on the screen for a moment, or when one leaves it.
+ * @param postId a thread of it, of which the same is told
+ */
+export function useReadMark(roomId: string, seq: number, enabled: boolean, postId?: string): void {
   const told = useRef(0);
   const shown = useRef(0);
   useEffect(() => {
@@ -12,7 +15,7 @@ export function useReadMark(roomId: string, seq: number, enabled: boolean): void
     const tell = () => {
       if (document.visibilityState !== "visible" || seq <= told.current) return;
       told.current = seq;
-      void markRead(roomId, seq);
+      void markRead(roomId, seq, postId);
     };
     if (document.visibilityState === "visible") shown.current = seq;
     const timer = setTimeout(tell, SETTLE);
@@ -21,16 +24,18 @@ export function useReadMark(roomId: string, seq: number, enabled: boolean): void
       clearTimeout(timer);
       document.removeEventListener("visibilitychange", tell);
     };
-  }, [roomId, seq, enabled]);
+  }, [roomId, seq, enabled, postId]);
   useEffect(
     () => () => {
-      if (shown.current > told.current) void markRead(roomId, shown.current);
+      if (shown.current > told.current) void markRead(roomId, shown.current, postId);
     },
-    [roomId],
+    [roomId, postId],
   );
 }
 
 /** Without a connection the mark moves with the next event or the next visit. */
-async function markRead(roomId: string, seq: number): Promise<void> {
-  if (isConnected()) await ask("read", { roomId, seq }).catch(() => undefined);
+async function markRead(roomId: string, seq: number, postId?: string): Promise<void> {
+  if (!isConnected()) return;
+  const asked = postId ? ask("read_thread", { roomId, postId, seq }) : ask("read", { roomId, seq });
+  await asked.catch(() => undefined);
 }

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState, type DragEvent, type KeyboardEvent } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { dropOn, movesOf } from "~/components/sessions/queue-neighbours";
 import { trackPath } from "~/components/sessions/session-paths";
 import type { QueueItemDto, SessionDto } from "~/domain/sessions/schema";
 import { useIsHydrated } from "./use-is-hydrated";
+import { useRowDrag } from "./use-row-drag";
 import { useSmallForm } from "./use-small-form";
 
 /**
@@ -16,10 +17,8 @@ export function useReorder(
 ) {
   const fetcher = useSmallForm();
   const hydrated = useIsHydrated();
-  const [dragged, setDragged] = useState<string | null>(null);
   const [said, setSaid] = useState("");
   const focus = useRef<string | null>(null);
-  const dragging = waiting.find(({ id }) => id === dragged);
   const order = waiting.map(({ id }) => id).join();
   // A row that has moved takes the keyboard's place with it.
   useEffect(() => {
@@ -32,37 +31,33 @@ export function useReorder(
     fetcher.submit({ before }, { method: "post", action: trackPath(session.id, item.id, "move") });
   };
   const moves = (item: QueueItemDto) => movesOf(item, waiting, session.mode);
-  const canDropOn = (target: QueueItemDto) =>
-    dragging !== undefined && dropOn(dragging, target, waiting, session.mode) !== null;
+  const dropped = (id: string, over: string) => {
+    const [item, target] = [id, over].map((wanted) => waiting.find((one) => one.id === wanted));
+    return item && target ? dropOn(item, target, waiting, session.mode) : null;
+  };
+  const drag = useRowDrag({
+    canDrop: (id, over) => dropped(id, over) !== null,
+    onDrop: (id, over) => {
+      const item = waiting.find((one) => one.id === id);
+      if (item) send(item, dropped(id, over));
+    },
+  });
+  const placeOf = (id: string | null) => waiting.findIndex((one) => one.id === id);
 
   return {
     said,
     movesOf: moves,
-    rowProps: (item: QueueItemDto) =>
-      hydrated && dragging
-        ? {
-            "data-dragging": item.id === dragged || undefined,
-            onDragOver: (event: DragEvent) => canDropOn(item) && event.preventDefault(),
-            onDrop: (event: DragEvent) => {
-              event.preventDefault();
-              send(dragging, dropOn(dragging, item, waiting, session.mode));
-              setDragged(null);
-            },
-          }
-        : {},
+    rowProps: ({ id }: QueueItemDto) => ({
+      "data-row": id,
+      "data-dragging": id === drag.dragged || undefined,
+      // On which side of this row the one that is dragged would come to lie.
+      "data-drop": id === drag.over ? (placeOf(drag.dragged) < placeOf(id) ? "after" : "before") : undefined,
+    }),
     gripProps: (item: QueueItemDto) =>
       hydrated && mayMove(item)
         ? {
             id: `grip-${item.id}`,
-            draggable: true,
-            onDragStart: (event: DragEvent<HTMLElement>) => {
-              event.dataTransfer.effectAllowed = "move";
-              event.dataTransfer.setData("text/plain", item.trackRef.title);
-              const row = event.currentTarget.closest("li");
-              if (row) event.dataTransfer.setDragImage(row, 20, 20);
-              setDragged(item.id);
-            },
-            onDragEnd: () => setDragged(null),
+            onPointerDown: drag.onPointerDown(item.id),
             onKeyDown: (event: KeyboardEvent) => {
               const way = event.key === "ArrowUp" ? "up" : event.key === "ArrowDown" ? "down" : null;
               if (!way) return;

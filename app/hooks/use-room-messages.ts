@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useSyncExternalStore } from "react";
+import type { ImageDto } from "~/domain/images/schema";
 import type { MessageDto } from "~/domain/messages/schema";
 import { clientNow, newClientId } from "./clock";
 import { outboxOf } from "./live/own-outbox";
@@ -35,11 +36,12 @@ export function useRoomMessages(
     );
   }, [all, messages, roomId, parentId]);
   const send = useCallback(
-    (text: string): boolean => {
+    (text: string, images: ImageDto[] = []): boolean => {
       if (!outbox) return false;
       return outbox.add({
         clientId: newClientId(),
         ...{ roomId, text, parentId, writtenAt: clientNow() },
+        ...(images.length > 0 ? { images } : {}),
         ...(kind ? { kind } : {}),
       });
     },

@@ -4,6 +4,8 @@ import type { Presence, ServerToClient } from "~/live/protocol";
 import type { RoomEvent } from "~/streams/room-events";
 import { roomStream } from "~/streams/names";
 import { ask, isConnected, listen } from "./live/connection";
+import { comeBack } from "./use-kept-place";
+import { placeNow } from "./use-reading-place";
 import { RoomFeed, type FeedState, type RoomSnapshotDto } from "./live/room-feed";
 
 export type LiveRoom = FeedState & { feed: RoomFeed };
@@ -11,28 +13,34 @@ export type LiveRoom = FeedState & { feed: RoomFeed };
 /**
  * A room that stays true: begins with the loader's snapshot, joins the stream, and follows it through lost
  * connections, sleep and restarts. The component that calls it is keyed by room and viewer.
- * @param live false for a page of older posts, which stands still
  */
 export function useRoom(
   snapshot: RoomSnapshotDto,
-  { viewerId, presence, live = true }: { viewerId: string | null; presence: Presence; live?: boolean },
+  { viewerId, presence }: { viewerId: string | null; presence: Presence },
 ): LiveRoom {
   // The router's own function: the same one for as long as the page lives.
   const { revalidate } = useRevalidator();
   const roomId = snapshot.room.id;
-  const [feed] = useState(
-    () =>
-      new RoomFeed(snapshot, viewerId, presence, {
-        join: (after) => ask("join_room", { roomId, after }),
-        reload: revalidate,
-      }),
-  );
+  const [feed] = useState(() => {
+    const made: RoomFeed = new RoomFeed(snapshot, viewerId, presence, {
+      join: (after) => ask("join_room", { roomId, after }),
+      reload: () => {
+        made.left = placeNow();
+        revalidate();
+      },
+      thread: (postId) => ask("thread", { roomId, postId }),
+    });
+    return made;
+  });
   const first = useRef(snapshot);
   useEffect(() => {
-    if (first.current !== snapshot) feed.restart(snapshot);
+    if (first.current === snapshot) return;
     first.current = snapshot;
-  }, [feed, snapshot]);
-  useEffect(() => (live ? follow(feed, roomId, revalidate) : undefined), [feed, roomId, live, revalidate]);
+    const place = feed.lost ? feed.left : null;
+    feed.restart(snapshot);
+    if (place) requestAnimationFrame(() => void comeBack(roomId, feed, place, () => false));
+  }, [feed, roomId, snapshot]);
+  useEffect(() => follow(feed, roomId, revalidate), [feed, roomId, revalidate]);
   const state = useSyncExternalStore(
     feed.subscribe,
     () => feed.state,
@@ -54,6 +62,7 @@ function follow(feed: RoomFeed, roomId: string, reload: () => void): () => void 
     room_update: ({ stream: of, ...event }) => {
       if (of === stream) feed.receive(event as RoomEvent);
     },
+    own_thread: (mark) => feed.setThread(mark),
     presence: ({ stream: of, ...presence }) => {
       if (of === stream) feed.setPresence(presence);
     },

@@ -6,15 +6,18 @@ import { errorPage } from "./refusals.server";
 /** All texts of a form together; the largest of ours is far below. */
 const TEXT_MAX_BYTES = 256 * 1024;
 
+const ONE_PICTURE = { files: 1, bytes: PICTURE_MAX_BYTES };
+
 /**
  * The form that a page sent, of which never more is held than a form of ours may have. A file that is too large is
  * cut just beyond its limit and the rest of it let pass by: so the command refuses it by its size, at its field, and
  * the other fields keep what was typed.
+ * @param most how many files, and bytes of each, such a form may have
  * @throws an error page (400, 413, 415) for what is no form of ours
  */
-export async function formOf(request: Request): Promise<FormData> {
+export async function formOf(request: Request, most = ONE_PICTURE): Promise<FormData> {
   try {
-    return await read(request);
+    return await read(request, most);
   } catch (error) {
     throw errorPage(
       error instanceof Refusal
@@ -24,9 +27,9 @@ export async function formOf(request: Request): Promise<FormData> {
   }
 }
 
-async function read(request: Request): Promise<FormData> {
+async function read(request: Request, most: typeof ONE_PICTURE): Promise<FormData> {
   const type = request.headers.get("Content-Type") ?? "";
-  if (type.startsWith("multipart/form-data")) return parseMultipart(request, partReader());
+  if (type.startsWith("multipart/form-data")) return parseMultipart(request, partReader(most));
   if (!type.startsWith("application/x-www-form-urlencoded"))
     throw new Refusal("unsupported", "What was sent is not a form.");
   const form = new FormData();
@@ -35,17 +38,21 @@ async function read(request: Request): Promise<FormData> {
   return form;
 }
 
-function partReader(): UploadHandler {
+function partReader({ files, bytes: most }: typeof ONE_PICTURE): UploadHandler {
   let room = TEXT_MAX_BYTES;
+  let left = files;
   return async ({ filename, contentType, data }) => {
     if (filename === undefined) {
       const text = await within(data, room, refuseLength);
       room -= text.byteLength;
       return text.toString("utf8");
     }
-    const bytes = await within(data, PICTURE_MAX_BYTES + 1, "drop");
+    if (left === 0) refuseLength();
+    const bytes = await within(data, most + 1, "drop");
     // A file input that was left alone sends an empty file.
-    return bytes.byteLength === 0 ? undefined : new File([bytes], filename, { type: contentType });
+    if (bytes.byteLength === 0) return undefined;
+    left -= 1;
+    return new File([bytes], filename, { type: contentType });
   };
 }
 

@@ -8,7 +8,6 @@ export type RequestContext = {
   isDocument: boolean;
   /** For this answer's scripts; new each time. */
   nonce: string;
-  requestId: string;
   /** Whether the finished page may be kept, and what it depends on. */
   page: PageKeeping;
 };

@@ -6,6 +6,8 @@ import { retryHeaders } from "./refusals.server";
 export type FormReply = SubmissionResult<string[]> & {
   /** Seconds until it is worth sending again. */
   retryAfter?: number;
+  /** Nothing was sent: the page shows how what was typed will look. */
+  preview?: true;
 };
 
 /** Passwords do not travel back into the page. */

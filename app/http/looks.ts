@@ -6,12 +6,19 @@ export type Theme = (typeof THEMES)[number];
 export const ROOM_VIEWS = ["grid", "list"] as const;
 export type RoomsViewing = (typeof ROOM_VIEWS)[number];
 
-export type Looks = { theme: Theme; timeZone: string; roomsView: RoomsViewing };
+export type Looks = {
+  theme: Theme;
+  timeZone: string;
+  roomsView: RoomsViewing;
+  /** Letters and signs do something by themselves. */
+  letterKeys: boolean;
+};
 
 export const THEME_COOKIE = "seda_theme";
 /** Written by the browser once it runs a script; until then times are UTC. */
 export const TIME_ZONE_COOKIE = "seda_tz";
 export const ROOMS_VIEW_COOKIE = "seda_view";
+export const KEYS_COOKIE = "seda_keys";
 
 /** Reads the looks from a Cookie header. What is not valid is as if it were not there. */
 export function looksOf(cookieHeader: string | null | undefined): Looks {
@@ -22,6 +29,7 @@ export function looksOf(cookieHeader: string | null | undefined): Looks {
     theme: THEMES.find((known) => known === theme) ?? "system",
     timeZone: zone && isTimeZone(zone) ? zone : "UTC",
     roomsView: ROOM_VIEWS.find((known) => known === view) ?? "grid",
+    letterKeys: read(cookieHeader, KEYS_COOKIE) !== "off",
   };
 }
 

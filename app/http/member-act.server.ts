@@ -34,31 +34,30 @@ export async function actOnMembers(
   const reason = reasonIn(fields, ACT_WORDS[act].needsReason);
   const until = untilFrom(fields.seconds);
   const refusals: Refusal[] = [];
+  const names: string[] = [];
   for (const userId of userIds) {
     try {
-      await one(person, slug, act, { targetId: userId, reason, until });
+      names.push(await one(person, slug, act, { targetId: userId, reason, until }));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       refusals.push(error);
     }
   }
-  const done = userIds.length - refusals.length;
-  if (done === 0) throw refusals[0]!;
+  if (names.length === 0) throw refusals[0]!;
   if (fields.remove === "yes" && fields.message)
     await moderate(person, slug, { action: "DELETE_MESSAGE", targetId: String(fields.message), reason });
-  return inWords(act, done, refusals);
+  return inWords(act, names, refusals);
 }
 
 type Order = { targetId: string; reason: string; until: string | undefined };
 
-async function one(person: Person, slug: string, act: MemberAct, order: Order): Promise<void> {
+/** @returns the name of whom it concerned */
+async function one(person: Person, slug: string, act: MemberAct, order: Order): Promise<string> {
   const action = ORDER[act];
-  if (action) await moderate(person, slug, { action, ...order });
-  else
-    await changeRole(person, slug, order.targetId, {
-      role: ROLE[act as keyof typeof ROLE],
-      reason: order.reason,
-    });
+  if (action) return (await moderate(person, slug, { action, ...order })).targetUser!.displayName;
+  const role = ROLE[act as keyof typeof ROLE];
+  const member = await changeRole(person, slug, order.targetId, { role, reason: order.reason });
+  return member.user.displayName;
 }
 
 /** A time from now, in seconds, as a form gives it; empty is for ever. */
@@ -70,8 +69,8 @@ function untilFrom(seconds: unknown): string | undefined {
   return new Date(nowMs() + length * 1000).toISOString();
 }
 
-function inWords(act: MemberAct, done: number, refusals: Refusal[]): string {
-  const { verb, doneToSeveral } = ACT_WORDS[act];
-  const said = done === 1 ? `Done: ${verb.toLowerCase()}.` : `${done} ${doneToSeveral}.`;
+function inWords(act: MemberAct, names: string[], refusals: Refusal[]): string {
+  const { done, doneToSeveral } = ACT_WORDS[act];
+  const said = names.length === 1 ? `${names[0]} ${done}.` : `${names.length} ${doneToSeveral}.`;
   return refusals.length === 0 ? said : `${said} Not ${refusals.length} of them: ${refusals[0]!.message}`;
 }

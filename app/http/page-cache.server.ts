@@ -1,4 +1,5 @@
 import { LRUCache } from "lru-cache";
+import { FLAGS_TAG } from "~/domain/flags/state.server";
 import { latestVersion, versionOf } from "~/streams/versions.server";
 import { nowMs } from "~/world.server";
 
@@ -10,7 +11,8 @@ import { nowMs } from "~/world.server";
 export class PageKeeping {
   /** The state of the world before anything of the page was read. */
   readonly since = latestVersion();
-  private readonly tags = new Set<string>();
+  // Whatever a page shows, a flag may take it away.
+  private readonly tags = new Set<string>([FLAGS_TAG]);
   private seconds = 0;
 
   /** The page shows what these tags stand for. */
@@ -60,8 +62,11 @@ export function keepPage(
   pages.set(key, { parts, headers, tags: kept.tags, since: page.since, until: kept.until });
 }
 
-/** A kept page that is still true, with the nonce put in; or null. */
-export function keptPage(key: string, nonce: string): { body: Buffer; headers: [string, string][] } | null {
+/**
+ * A kept page that is still true; or null. Its body comes in pieces with the nonce between them, of which the long ones
+ * are nobody's copy: to be sent as they are, not to be joined, which for a large page takes longer than the sending.
+ */
+export function keptPage(key: string, nonce: string): { body: Buffer[]; headers: [string, string][] } | null {
   const page = pages.get(key);
   if (!page) return null;
   if (page.until <= nowMs() || page.tags.some((tag) => versionOf(tag) > page.since)) {
@@ -69,6 +74,6 @@ export function keptPage(key: string, nonce: string): { body: Buffer; headers: [
     return null;
   }
   const between = Buffer.from(nonce);
-  const body = Buffer.concat(page.parts.flatMap((part, index) => (index === 0 ? [part] : [between, part])));
+  const body = page.parts.flatMap((part, index) => (index === 0 ? [part] : [between, part]));
   return { body, headers: page.headers };
 }

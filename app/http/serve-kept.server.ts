@@ -28,15 +28,17 @@ export async function serveKept(
   const page = keptPage(pageKey(url, person?.id ?? null, `${theme} ${timeZone}`), nonce);
   if (!page) return false;
   const zipped = /\bgzip\b/.test(headers["accept-encoding"] ?? "");
-  const body = zipped ? await compress(page.body, { level: 1 }) : page.body;
+  const body = zipped ? [await compress(Buffer.concat(page.body), { level: 1 })] : page.body;
+  response.cork();
   response.writeHead(200, [
     ...page.headers.flat(),
     ...securityHeaders().flat(),
     ...["Content-Security-Policy", contentSecurityPolicy(nonce)],
     ...["Vary", "Accept-Encoding"],
     ...(zipped ? ["Content-Encoding", "gzip"] : []),
-    ...["Content-Length", String(body.length)],
+    ...["Content-Length", String(body.reduce((sum, piece) => sum + piece.length, 0))],
   ]);
-  response.end(body);
+  for (const piece of body) response.write(piece);
+  response.end();
   return true;
 }

@@ -1,5 +1,8 @@
 import { Refusal } from "~/domain/errors";
+import { onBehalfOf } from "~/asked.server";
 import { log } from "~/log.server";
+import { socketRequestTook } from "~/metrics/process.server";
+import { newId } from "~/world.server";
 import type { Ack } from "./protocol";
 import type { LiveSocket } from "./sockets.server";
 
@@ -15,12 +18,19 @@ export function answering<I extends object, O>(socket: LiveSocket, handle: Handl
     const reply = typeof last === "function" ? (last as (ack: Ack<O>) => void) : () => undefined;
     const [first] = args;
     const input = typeof first === "object" && first !== null && !Array.isArray(first) ? first : {};
-    Promise.resolve()
-      .then(() => handle(socket, input))
-      .then(
-        (data) => reply({ ok: true, data }),
-        (error: unknown) => reply({ ok: false, error: refusalOf(error).body }),
-      );
+    const start = performance.now();
+    const answer = (ack: Ack<O>) => {
+      socketRequestTook.of(ack.ok ? "ok" : ack.error.code).observe(performance.now() - start);
+      reply(ack);
+    };
+    void onBehalfOf({ requestId: newId() }, () =>
+      Promise.resolve()
+        .then(() => handle(socket, input))
+        .then(
+          (data) => answer({ ok: true, data }),
+          (error: unknown) => answer({ ok: false, error: refusalOf(error).body }),
+        ),
+    );
   };
 }
 

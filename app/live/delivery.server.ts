@@ -1,62 +1,83 @@
+import type { OwnBookmark } from "~/domain/bookmarks/schema";
 import type { NotificationDto } from "~/domain/notifications/schema";
+import type { OwnThread } from "~/domain/threads/schema";
+import { eventsDelivered } from "~/metrics/process.server";
 import { onAnnouncement, type Announcement } from "~/streams/bus.server";
 import type { StreamEvent } from "~/streams/log.server";
 import { roomIdOf } from "~/streams/names";
 import type { RoomEvent, RoomEventData } from "~/streams/room-events";
 import type { SessionEvent } from "~/streams/session-events";
-import { inTurn } from "./in-turn.server";
+import { afterTheAnswer } from "./after-the-answer.server";
+import { Turns, useTurns } from "./in-turn.server";
 import type { OwnRead, OwnVote } from "./protocol";
-import { loginGroup, personGroup, watchersGroup, type LiveServer, type LiveSocket } from "./sockets.server";
-import { quit } from "./streams.server";
+import { putOut } from "./put-out.server";
+import { loginGroup, personGroup, watchersGroup, type LiveServer } from "./sockets.server";
 
-/** Carries what the domain announces to the sockets that may hear it. Returns the way to stop. */
+/** What is heard at once. Other events wait until whoever caused them has been answered. */
+const AT_ONCE = new Set(["message", "votes"]);
+
+/** Carries what the domain announces to the sockets of this node that may hear it. Returns the way to stop. */
 export function deliver(live: LiveServer): () => void {
   const activity = roomActivity(live);
-  const emit = inTurn((event) => emitEvent(live, event));
+  const later = afterTheAnswer();
+  const inTurn = new Turns(
+    (event) => emitEvent(live, event),
+    (stream) => live.sockets.adapter.rooms.has(stream),
+  );
+  useTurns(inTurn);
+  live.sockets.adapter.on("delete-room", (group: string) => inTurn.forget(group));
   const stop = onAnnouncement((announcement) => {
-    if (announcement.type === "events")
-      for (const event of announcement.events) {
-        emit(event);
-        activity.note(event);
-      }
-    else act(live, announcement);
+    if (announcement.type !== "events") {
+      later.flush();
+      return act(live, announcement);
+    }
+    for (const event of announcement.events) {
+      later.add(() => inTurn.next(event));
+      if (AT_ONCE.has(event.type)) later.flush();
+      activity.note(event);
+    }
   });
   return () => {
     stop();
+    later.stop();
+    inTurn.stop();
     activity.stop();
   };
 }
 
 /** One broadcast for each event: Socket.IO encodes it once for everybody. */
 function emitEvent(live: LiveServer, { stream, seq, type, data, createdAt }: StreamEvent): void {
+  eventsDelivered.inc();
   if (type === "message") {
     const { message } = data as RoomEventData["message"];
-    live.to(stream).emit("message_received", { stream, seq, message, createdAt });
+    live.local.to(stream).emit("message_received", { stream, seq, message, createdAt });
     return;
   }
   const update = { stream, seq, type, data, createdAt };
-  if (roomIdOf(stream)) live.to(stream).emit("room_update", update as { stream: string } & RoomEvent);
-  else live.to(stream).emit("session_update", update as { stream: string } & SessionEvent);
+  if (roomIdOf(stream)) live.local.to(stream).emit("room_update", update as { stream: string } & RoomEvent);
+  else live.local.to(stream).emit("session_update", update as { stream: string } & SessionEvent);
 }
 
 function act(live: LiveServer, announcement: Exclude<Announcement, { type: "events" }>): void {
   switch (announcement.type) {
+    case "changed":
+      return;
     case "person":
       return tellPerson(live, announcement);
     case "login_ended":
-      for (const id of announcement.loginIds) live.in(loginGroup(id)).disconnectSockets(true);
+      for (const id of announcement.loginIds) live.local.in(loginGroup(id)).disconnectSockets(true);
       return;
     case "evicted":
-      return remove(
+      return putOut(
         live,
         announcement.stream,
         announcement.reason,
         (socket) => socket.data.actor?.id === announcement.userId,
       );
     case "stream_closed":
-      return remove(live, announcement.stream, announcement.reason, () => true);
+      return putOut(live, announcement.stream, announcement.reason, () => true);
     case "outsiders_evicted":
-      return remove(
+      return putOut(
         live,
         announcement.stream,
         announcement.reason,
@@ -69,35 +90,16 @@ function tellPerson(
   live: LiveServer,
   { userId, change, data }: Extract<Announcement, { type: "person" }>,
 ): void {
-  const sockets = live.to(personGroup(userId));
+  const sockets = live.local.to(personGroup(userId));
   if (change === "memberships") sockets.emit("rooms_changed");
   if (change === "notification") sockets.emit("notification", data as NotificationDto);
   if (change === "inbox") sockets.emit("inbox_changed");
   // Whoever they are now, they come back as.
-  if (change === "site_role") live.in(personGroup(userId)).disconnectSockets(true);
+  if (change === "site_role") live.local.in(personGroup(userId)).disconnectSockets(true);
   if (change === "read") sockets.emit("read", data as OwnRead);
   if (change === "vote") sockets.emit("own_vote", data as OwnVote);
-}
-
-/** Takes sockets out of a stream before the command that caused it answers. */
-function remove(
-  live: LiveServer,
-  stream: string,
-  reason: string,
-  concerns: (socket: LiveSocket) => boolean,
-): void {
-  const { rooms } = live.sockets.adapter;
-  const roomId = roomIdOf(stream);
-  // Some only hear that there is something new: they are elsewhere, and must not hear of it any more either.
-  const watchers = roomId ? watchersGroup(roomId) : stream;
-  for (const id of new Set([...(rooms.get(stream) ?? []), ...(rooms.get(watchers) ?? [])])) {
-    const socket = live.sockets.sockets.get(id);
-    if (!socket || !concerns(socket)) continue;
-    const isInside = socket.data.streams.has(stream);
-    quit(live, socket, stream);
-    void socket.leave(watchers);
-    if (isInside) socket.emit("removed", { stream, reason });
-  }
+  if (change === "bookmark") sockets.emit("own_bookmark", data as OwnBookmark);
+  if (change === "thread") sockets.emit("own_thread", data as OwnThread);
 }
 
 const EVERY = 1000;
@@ -107,7 +109,7 @@ function roomActivity(live: LiveServer) {
   const gathered = new Map<string, { seq: number; userId: string }[]>();
   const timer = setInterval(() => {
     for (const [roomId, posts] of gathered)
-      live
+      live.local
         .to(watchersGroup(roomId))
         .emit("room_activity", { roomId, seq: posts.at(-1)!.seq, posts: posts.slice(-100) });
     gathered.clear();

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { viewerByCookie } from "~/auth/viewer.server";
-import { personByToken } from "~/domain/accounts/logins.server";
+import { loginsVersion, personByToken } from "~/domain/accounts/logins.server";
 import { unauthenticated } from "~/domain/errors";
 import { env } from "~/env.server";
 import { isOwnOrigin } from "~/http/cross-site.server";
@@ -27,15 +27,24 @@ export function allowRequest(
 /** Finds out who connects: by token, by login cookie, or nobody (a visitor). A token that is not valid is refused. */
 export function identify(live: LiveServer): void {
   live.use((socket, next) => {
-    actorOf(socket).then(
-      (actor) => {
-        socket.data = { actor, streams: new Set() };
-        if (actor) void socket.join([personGroup(actor.id), loginGroup(actor.loginId)]);
-        next();
-      },
+    admit(socket).then(
+      () => next(),
       (error: Error) => next(error),
     );
   });
+}
+
+/** A login that ends between the look and the joining of its group would leave its socket in: then it is looked again. */
+async function admit(socket: LiveSocket): Promise<void> {
+  for (let looks = 1; ; looks += 1) {
+    const since = loginsVersion();
+    const actor = await actorOf(socket);
+    const groups = actor ? [personGroup(actor.id), loginGroup(actor.loginId)] : [];
+    socket.data = { actor, streams: new Set() };
+    await socket.join(groups);
+    if (loginsVersion() === since || looks === 2) return;
+    for (const group of groups) await socket.leave(group);
+  }
 }
 
 async function actorOf(socket: LiveSocket) {

@@ -1,8 +1,10 @@
 import type { ErrorBody } from "~/domain/errors";
 import type { UserDto } from "~/domain/accounts/schema";
+import type { OwnBookmark } from "~/domain/bookmarks/schema";
 import type { MessageDto } from "~/domain/messages/schema";
 import type { NotificationDto } from "~/domain/notifications/schema";
 import type { VoteType } from "~/domain/sessions/schema";
+import type { OwnThread } from "~/domain/threads/schema";
 import type { RoomEvent } from "~/streams/room-events";
 import type { SessionEvent } from "~/streams/session-events";
 
@@ -25,6 +27,9 @@ export type MessageRequest = PlaceRequest & {
   track?: unknown;
   trackUrl?: string;
   parentId?: string;
+  repostOf?: string;
+  /** Pictures that were uploaded for the room. */
+  imageIds?: string[];
   clientId: string;
 };
 
@@ -42,6 +47,10 @@ export type ClientToServer = {
   message(request: MessageRequest, reply: Reply<MessageDto>): void;
   typing(request: PlaceRequest, reply: Reply<null>): void;
   read(request: { roomId: string; seq: number }, reply: Reply<null>): void;
+  /** A thread was on the screen up to `seq`. Answered by `own_thread`, whether that was new or not. */
+  read_thread(request: { roomId: string; postId: string; seq: number }, reply: Reply<null>): void;
+  /** How far the person has read a thread. */
+  thread(request: { roomId: string; postId: string }, reply: Reply<OwnThread>): void;
   /** The server's clock, in milliseconds since 1970. */
   clock(request: Record<string, never>, reply: Reply<{ serverTime: number }>): void;
   /** Sends `room_activity` of all the person's rooms to this socket: for the badges beside their names. */
@@ -56,7 +65,8 @@ export type ClientToServer = {
  */
 export type Presence = { online: number; listening: number; voters: number; people: UserDto[] };
 
-export type OwnRead = { roomId: string; lastReadSeq: number; unread: number };
+/** `seq`: the number up to which `unread` has counted. What `room_activity` tells of later, but came before, is in it. */
+export type OwnRead = { roomId: string; lastReadSeq: number; unread: number; seq: number };
 export type OwnVote = { sessionId: string; itemId: string; voteType: VoteType | null };
 
 export type ServerToClient = {
@@ -65,6 +75,10 @@ export type ServerToClient = {
   session_update(event: { stream: string } & SessionEvent): void;
   /** The person's own vote, on every device of theirs. */
   own_vote(vote: OwnVote): void;
+  /** What the person keeps, or no longer keeps, on every device of theirs. */
+  own_bookmark(bookmark: OwnBookmark): void;
+  /** How far the person has read a thread, on every device of theirs. */
+  own_thread(thread: OwnThread): void;
   user_joined(event: { stream: string; user: UserDto }): void;
   user_left(event: { stream: string; user: UserDto }): void;
   presence(event: { stream: string } & Presence): void;
@@ -80,4 +94,6 @@ export type ServerToClient = {
   inbox_changed(): void;
   /** The person's rooms are others than before. */
   rooms_changed(): void;
+  /** Something behind the server is away, or back: what is sent may have to be sent again. */
+  trouble(isThere: boolean): void;
 };

@@ -5,7 +5,7 @@ import type { PlaceRequest } from "./protocol";
 
 /** What clients name a room or a session by, wherever they do. */
 
-const idOf = (name: string) =>
+export const idOf = (name: string) =>
   z
     .string({ error: `${name} must be an id.` })
     .min(1)

@@ -3,14 +3,18 @@ import { markRead } from "~/domain/members/read-marks.server";
 import { parse } from "~/domain/parse";
 import { roomFor, signedIn } from "~/domain/rooms/access.server";
 import { ownRooms } from "~/domain/rooms/queries.server";
+import { markThreadRead, threadMarkOf } from "~/domain/threads/read.server";
 import { roomStream } from "~/streams/names";
 import type { RoomEvent } from "~/streams/room-events";
 import { answering } from "./acks.server";
-import { joinRoomRequest, roomRequest } from "./requests";
+import { idOf, joinRoomRequest, roomRequest } from "./requests";
 import { watchersGroup, type LiveServer, type LiveSocket } from "./sockets.server";
 import { enter, quit } from "./streams.server";
 
 const readRequest = roomRequest.extend({ seq: z.number({ error: "seq must be a number." }).int().min(0) });
+
+const threadRequest = roomRequest.extend({ postId: idOf("postId") });
+const readThreadRequest = threadRequest.extend(readRequest.shape);
 
 /** Registers what a client can ask about rooms. */
 export function roomRequests(live: LiveServer, socket: LiveSocket): void {
@@ -25,6 +29,17 @@ export function roomRequests(live: LiveServer, socket: LiveSocket): void {
   socket.on(
     "read",
     answering(socket, (_, input) => read(socket, input)),
+  );
+  socket.on(
+    "read_thread",
+    answering(socket, (_, input) => readThread(socket, input)),
+  );
+  socket.on(
+    "thread",
+    answering(socket, ({ data }, input) => {
+      const { roomId, postId } = parse(threadRequest, input);
+      return threadMarkOf(data.actor, roomId, postId);
+    }),
   );
   socket.on(
     "watch_rooms",
@@ -60,6 +75,14 @@ async function leave(live: LiveServer, socket: LiveSocket, input: object): Promi
 async function read(socket: LiveSocket, input: object): Promise<null> {
   const { roomId, seq } = parse(readRequest, input);
   await markRead(socket.data.actor, roomId, seq);
+  return null;
+}
+
+async function readThread(socket: LiveSocket, input: object): Promise<null> {
+  const { roomId, postId, seq } = parse(readThreadRequest, input);
+  const { changed, ...mark } = await markThreadRead(socket.data.actor, roomId, postId, { seq });
+  // What was marked when the page was made, the timeline beside it may not know.
+  if (!changed) socket.emit("own_thread", mark);
   return null;
 }
 

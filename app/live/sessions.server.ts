@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { conflict } from "~/domain/errors";
 import { parse } from "~/domain/parse";
-import { sessionFor } from "~/domain/sessions/access.server";
+import { sessionIdFor } from "~/domain/sessions/door.server";
 import { listenerKey } from "~/domain/sessions/listeners.server";
 import { reportDuration, reportFailure } from "~/domain/sessions/playback.server";
 import { sessionStream } from "~/streams/names";
@@ -45,7 +45,7 @@ function join(live: LiveServer, socket: LiveSocket, input: object) {
   return enter<SessionEvent>(
     live,
     socket,
-    async (actor) => sessionStream((await sessionFor(actor, sessionId)).session.id),
+    async (actor) => sessionStream(await sessionIdFor(actor, sessionId)),
     after,
   );
 }

@@ -7,11 +7,14 @@ export type SocketData = {
   actor: Actor;
   /** Streams it is in. */
   streams: Set<string>;
+  /** Sessions in which its player plays. */
+  playing?: Set<string>;
 };
 
-type None = Record<string, never>;
-export type LiveServer = Server<ClientToServer, ServerToClient, None, SocketData>;
-export type LiveSocket = Socket<ClientToServer, ServerToClient, None, SocketData>;
+/** What travels from node to node. */
+type NodeToNode = { relay(text: string): void };
+export type LiveServer = Server<ClientToServer, ServerToClient, NodeToNode, SocketData>;
+export type LiveSocket = Socket<ClientToServer, ServerToClient, NodeToNode, SocketData>;
 
 /** Groups of sockets: a stream's name is the group of those who read it. */
 export const personGroup = (userId: string) => `person:${userId}`;

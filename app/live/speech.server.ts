@@ -7,6 +7,7 @@ import { postToSession } from "~/domain/sessions/chat.server";
 import { roomStream, sessionStream, type StreamName } from "~/streams/names";
 import { nowMs } from "~/world.server";
 import { answering } from "./acks.server";
+import { typesElsewhere } from "./nodes.server";
 import type { PlaceRequest } from "./protocol";
 import { placeOf } from "./requests";
 import type { LiveSocket } from "./sockets.server";
@@ -48,7 +49,8 @@ async function typing(socket: LiveSocket, input: object): Promise<null> {
   if (last?.where === where && nowMs() - last.at < TYPING_EVERY) return null;
   const stream = await mayTypeIn(socket.data.actor, place);
   typedAt.set(socket, { where, at: nowMs() });
-  socket.to(stream).emit("typing", { stream, user });
+  socket.local.to(stream).emit("typing", { stream, user });
+  typesElsewhere({ stream, user });
   return null;
 }
 

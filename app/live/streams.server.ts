@@ -3,6 +3,7 @@ import { Refusal } from "~/domain/errors";
 import { headOf, readAfter } from "~/streams/log.server";
 import type { StreamName } from "~/streams/names";
 import { latestVersion, personTag, versionOf } from "~/streams/versions.server";
+import { hearsFrom } from "./in-turn.server";
 import { arrive, depart, presenceOf } from "./presence.server";
 import type { JoinAnswer } from "./protocol";
 import type { LiveServer, LiveSocket } from "./sockets.server";
@@ -41,6 +42,7 @@ export async function enter<Event>(
   const changed = versionOf(stream) > since || (actor !== null && versionOf(personTag(actor.id)) > since);
   if (changed) await stillAllowed(live, socket, door, stream);
   const answer = await missed<Event>(stream, after);
+  hearsFrom(stream, answer.seq);
   return { ...answer, presence: presenceOf(stream) };
 }
 

@@ -4,12 +4,12 @@ import { viewerOf } from "~/auth/viewer.server";
 import { Hero } from "~/components/landing/hero";
 import { LandingFooter, LandingHeader } from "~/components/landing/landing-frame";
 import { Promises } from "~/components/landing/promises";
-import { PATHS } from "~/components/paths";
+import { DiscoverButton } from "~/components/rooms/discover-button";
 import { RoomGrid } from "~/components/rooms/room-card";
-import { ButtonLink } from "~/components/ui/button";
 import { discoverRooms } from "~/domain/rooms/discover.server";
 import { filterFromAddress } from "~/domain/rooms/schema";
 import type { Handle } from "~/hooks/handle";
+import { homeOf } from "~/http/parts.server";
 import { nowMs } from "~/world.server";
 
 export const handle: Handle = { bare: true };
@@ -26,7 +26,8 @@ export const meta: MetaFunction = () => [
 const SHOWN = 4;
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  if (await viewerOf(request)) throw redirect(PATHS.discover);
+  const viewer = await viewerOf(request);
+  if (viewer) throw redirect(homeOf(viewer));
   const lively = filterFromAddress(new URLSearchParams({ sort: "activity" }));
   const { rooms } = await discoverRooms(null, lively, { limit: SHOWN });
   return { rooms, now: nowMs() };
@@ -43,9 +44,9 @@ export default function LandingPage() {
           <section className="mx-auto max-w-6xl px-5 pb-20 sm:px-8">
             <div className="mb-6 flex flex-wrap items-end justify-between gap-4">
               <h2 className="text-3xl">Open right now</h2>
-              <ButtonLink to={PATHS.discover} variant="quiet" size="sm">
+              <DiscoverButton variant="quiet" size="sm">
                 All rooms
-              </ButtonLink>
+              </DiscoverButton>
             </div>
             <RoomGrid rooms={rooms} now={now} />
           </section>

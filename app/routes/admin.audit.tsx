@@ -5,6 +5,7 @@ import { FilterForm } from "~/components/admin/filter-form";
 import { AuditFields } from "~/components/moderation/audit-fields";
 import { AuditList } from "~/components/moderation/audit-list";
 import { pageTitle } from "~/components/page-title";
+import { RECORD } from "~/components/ui/drawings/record";
 import { EmptyState } from "~/components/ui/empty-state";
 import { OlderLink } from "~/components/ui/pagination";
 import { siteAudit } from "~/domain/admin/audit.server";
@@ -43,7 +44,7 @@ export default function AdminAuditPage() {
         <AuditFields filter={filter} rooms />
       </FilterForm>
       {lines.length === 0 ? (
-        <EmptyState drawing="record" title={narrowed ? "Nothing like that" : "Nothing yet"}>
+        <EmptyState drawing={RECORD} title={narrowed ? "Nothing like that" : "Nothing yet"}>
           <p>
             {narrowed
               ? "No line of the log fits all of these."

@@ -9,6 +9,7 @@ import { Badge } from "~/components/ui/badge";
 import { Card } from "~/components/ui/card";
 import { Cover } from "~/components/ui/cover";
 import { FilterSelect, SearchLine } from "~/components/ui/filters";
+import { SEARCH } from "~/components/ui/drawings/search";
 import { EmptyState } from "~/components/ui/empty-state";
 import { Icon } from "~/components/ui/icon";
 import { OlderLink } from "~/components/ui/pagination";
@@ -66,7 +67,7 @@ export default function AdminRoomsPage() {
         </div>
       </FilterForm>
       {rooms.length === 0 ? (
-        <EmptyState drawing="search" title="No such room">
+        <EmptyState drawing={SEARCH} title="No such room">
           <p>Try another name, or fewer filters.</p>
         </EmptyState>
       ) : (

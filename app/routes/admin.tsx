@@ -1,7 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Outlet, useLocation } from "@remix-run/react";
+import { Outlet, useLoaderData, useLocation } from "@remix-run/react";
 import {
   adminAuditPath,
+  adminFlagsPath,
+  adminJobsPath,
   adminReportsPath,
   adminRoomsPath,
   adminUsersPath,
@@ -15,16 +17,22 @@ const SECTIONS = [
   { to: adminReportsPath, label: "Reports" },
   { to: adminAuditPath, label: "Audit log" },
 ];
+/** What concerns the running of the site. */
+const SUPER_SECTIONS = [
+  { to: adminFlagsPath, label: "Flags" },
+  { to: adminJobsPath, label: "Jobs" },
+];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await adminOf(request);
-  return null;
+  const { role } = await adminOf(request);
+  return { isSuper: role === "SUPER_ADMIN" };
 }
 
 /** The pages of the site's admins. Each of them asks for itself who looks. */
 export default function Admin() {
   const { pathname } = useLocation();
-  const sections = SECTIONS.map((section) => ({
+  const { isSuper } = useLoaderData<typeof loader>();
+  const sections = [...SECTIONS, ...(isSuper ? SUPER_SECTIONS : [])].map((section) => ({
     ...section,
     current: pathname === section.to || pathname.startsWith(`${section.to}/`),
   }));

@@ -8,6 +8,7 @@ import { Avatar } from "~/components/ui/avatar";
 import { Badge } from "~/components/ui/badge";
 import { Card } from "~/components/ui/card";
 import { FilterSelect, SearchLine } from "~/components/ui/filters";
+import { SEARCH } from "~/components/ui/drawings/search";
 import { EmptyState } from "~/components/ui/empty-state";
 import { OlderLink } from "~/components/ui/pagination";
 import { RelativeTime } from "~/components/ui/relative-time";
@@ -62,7 +63,7 @@ export default function AdminUsersPage() {
         </div>
       </FilterForm>
       {users.length === 0 ? (
-        <EmptyState drawing="search" title="Nobody like that">
+        <EmptyState drawing={SEARCH} title="Nobody like that">
           <p>Try a part of the name or of the address.</p>
         </EmptyState>
       ) : (

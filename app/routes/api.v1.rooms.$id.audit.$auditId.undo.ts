@@ -2,7 +2,7 @@ import { undo } from "~/domain/moderation/undo.server";
 import { ok } from "~/http/api/answers.server";
 import { personal } from "~/http/api/endpoint.server";
 import { apiRoute } from "~/http/api/route.server";
-import { auditShape } from "~/http/api/shapes";
+import { auditShape } from "~/http/api/moderation-shapes";
 
 export const { loader, action } = apiRoute("/rooms/{id}/audit/{auditId}/undo", "Moderation", {
   POST: personal({

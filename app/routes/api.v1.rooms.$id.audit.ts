@@ -6,7 +6,7 @@ import { list } from "~/http/api/answers.server";
 import { personal } from "~/http/api/endpoint.server";
 import { pageQuery } from "~/http/api/paging";
 import { apiRoute } from "~/http/api/route.server";
-import { auditShape } from "~/http/api/shapes";
+import { auditShape } from "~/http/api/moderation-shapes";
 
 export const { loader, action } = apiRoute("/rooms/{id}/audit", "Moderation", {
   GET: personal({

@@ -5,7 +5,7 @@ import { list } from "~/http/api/answers.server";
 import { personal } from "~/http/api/endpoint.server";
 import { pageQuery } from "~/http/api/paging";
 import { apiRoute } from "~/http/api/route.server";
-import { banShape } from "~/http/api/shapes";
+import { banShape } from "~/http/api/moderation-shapes";
 
 export const { loader, action } = apiRoute("/rooms/{id}/bans", "Moderation", {
   GET: personal({

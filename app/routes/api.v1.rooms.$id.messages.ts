@@ -38,7 +38,7 @@ export const { loader, action } = apiRoute("/rooms/{id}/messages", "Messages", {
   POST: personal({
     summary: "Post a message",
     about:
-      "A text, a track, or both. A track's link in the text makes a card by itself. Answered once it is stored. " +
+      "A text, a track, pictures, or all of them. A track's link in the text makes a card by itself. Answered once it is stored. " +
       "Sent again with the same `clientId`, it exists once.",
     body: postSchema,
     data: messageShape,

@@ -3,7 +3,7 @@ import { orderSchema } from "~/domain/moderation/schema";
 import { created } from "~/http/api/answers.server";
 import { personal } from "~/http/api/endpoint.server";
 import { apiRoute } from "~/http/api/route.server";
-import { auditShape } from "~/http/api/shapes";
+import { auditShape } from "~/http/api/moderation-shapes";
 
 export const { loader, action } = apiRoute("/rooms/{id}/moderation", "Moderation", {
   POST: personal({

@@ -3,7 +3,7 @@ import { wordList } from "~/domain/rooms/word-list.server";
 import { ok } from "~/http/api/answers.server";
 import { personal } from "~/http/api/endpoint.server";
 import { apiRoute } from "~/http/api/route.server";
-import { wordFilterShape } from "~/http/api/shapes";
+import { wordFilterShape } from "~/http/api/moderation-shapes";
 
 export const { loader, action } = apiRoute("/rooms/{id}/word-filter", "Rooms", {
   GET: personal({

@@ -14,7 +14,13 @@ export const { loader, action } = apiRoute("/rooms", "Rooms", {
     data: z.array(ownRoomShape),
     pages: true,
     success: { 200: "The rooms that you are a member of." },
-    run: async ({ actor }) => list(await ownRooms(actor), null),
+    run: async ({ actor }) => {
+      const rooms = await ownRooms(actor);
+      return list(
+        rooms.map(({ countedSeq: _, ...room }) => room),
+        null,
+      );
+    },
   }),
   POST: personal({
     summary: "Open a room",

@@ -3,7 +3,7 @@ import { signUp } from "~/domain/accounts/sign-up.server";
 import { created } from "~/http/api/answers.server";
 import { open } from "~/http/api/endpoint.server";
 import { apiRoute } from "~/http/api/route.server";
-import { enteredShape } from "~/http/api/shapes";
+import { enteredShape } from "~/http/api/account-shapes";
 
 export const { loader, action } = apiRoute("/signup", "Accounts", {
   POST: open({

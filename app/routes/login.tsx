@@ -18,13 +18,15 @@ import type { Handle } from "~/hooks/handle";
 import { useServerForm } from "~/hooks/use-server-form";
 import { formOf } from "~/http/body.server";
 import { redirectWith } from "~/http/flash.server";
+import { homeOf } from "~/http/parts.server";
 import { submitForm } from "~/http/forms.server";
 
 export const handle: Handle = { bare: true };
 export const meta: MetaFunction = () => pageTitle("Sign in");
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  return (await viewerOf(request)) ? redirect(pathAfterSignIn(request.url)) : null;
+  const viewer = await viewerOf(request);
+  return viewer ? redirect(pathAfterSignIn(request.url, homeOf(viewer))) : null;
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -33,7 +35,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const { user, token } = await authenticate("sign-in", request, context.address);
     const headers = new Headers({ "Set-Cookie": await loginCookie(token) });
     const text = `Good to see you, ${user.displayName}.`;
-    return redirectWith(pathAfterSignIn(request.url), { kind: "success", text }, headers);
+    return redirectWith(pathAfterSignIn(request.url, homeOf(user)), { kind: "success", text }, headers);
   });
 }
 

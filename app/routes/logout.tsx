@@ -40,7 +40,7 @@ export default function SignOutPage() {
     <AuthCard title="Sign out?" lead="Your rooms stay yours, and keep what you have not read.">
       <Form method="post" className="flex flex-wrap gap-3">
         <SubmitButton>Sign out</SubmitButton>
-        <ButtonLink to={PATHS.discover} variant="quiet">
+        <ButtonLink to={PATHS.home} variant="quiet">
           Stay
         </ButtonLink>
       </Form>

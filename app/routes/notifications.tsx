@@ -1,4 +1,5 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { DiscoverButton } from "~/components/rooms/discover-button";
 import { Form, useLoaderData } from "@remix-run/react";
 import { personOf } from "~/auth/viewer.server";
 import { byRoom, NoticeGroupCard } from "~/components/notifications/notice-group";
@@ -6,6 +7,8 @@ import { NoticeLine } from "~/components/notifications/notice-line";
 import { pageTitle } from "~/components/page-title";
 import { PATHS } from "~/components/paths";
 import { Button, ButtonLink } from "~/components/ui/button";
+import { RECORD } from "~/components/ui/drawings/record";
+import { TALK } from "~/components/ui/drawings/talk";
 import { EmptyState } from "~/components/ui/empty-state";
 import { Icon } from "~/components/ui/icon";
 import { OlderLink } from "~/components/ui/pagination";
@@ -104,7 +107,7 @@ export default function NotificationsPage() {
 function NothingYet({ onlyUnread }: { onlyUnread: boolean }) {
   return onlyUnread ? (
     <EmptyState
-      drawing="record"
+      drawing={RECORD}
       title="All caught up"
       action={
         <ButtonLink to={PATHS.notifications} variant="quiet">
@@ -115,11 +118,7 @@ function NothingYet({ onlyUnread }: { onlyUnread: boolean }) {
       <p>You have read everything there is.</p>
     </EmptyState>
   ) : (
-    <EmptyState
-      drawing="talk"
-      title="Nothing has happened to you yet"
-      action={<ButtonLink to={PATHS.discover}>Discover rooms</ButtonLink>}
-    >
+    <EmptyState drawing={TALK} title="Nothing has happened to you yet" action={<DiscoverButton />}>
       <p>Mentions, replies, invitations and what your rooms need you for will land here.</p>
     </EmptyState>
   );

@@ -1,6 +1,5 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData, useNavigation } from "@remix-run/react";
-import { viewerOf } from "~/auth/viewer.server";
 import { cx } from "~/components/cx";
 import { pageTitle } from "~/components/page-title";
 import { discoverPath, PATHS } from "~/components/paths";
@@ -8,6 +7,8 @@ import { DiscoverForm } from "~/components/rooms/discover-form";
 import { RoomsHeading } from "~/components/rooms/rooms-heading";
 import { RoomsView } from "~/components/rooms/rooms-view";
 import { ButtonLink } from "~/components/ui/button";
+import { DOOR } from "~/components/ui/drawings/door";
+import { SEARCH } from "~/components/ui/drawings/search";
 import { EmptyState } from "~/components/ui/empty-state";
 import { receivedCount } from "~/domain/invites/queries.server";
 import { discoverRooms } from "~/domain/rooms/discover.server";
@@ -16,6 +17,7 @@ import { liveInRoom } from "~/domain/sessions/lists.server";
 import type { Handle } from "~/hooks/handle";
 import { useUnread } from "~/hooks/use-own-rooms";
 import { lookCookie, looksOf, ROOM_VIEWS, ROOMS_VIEW_COOKIE } from "~/http/looks";
+import { viewerWith } from "~/http/parts.server";
 import { orErrorPage } from "~/http/refusals.server";
 import { nowMs } from "~/world.server";
 
@@ -24,7 +26,7 @@ export const meta: MetaFunction = () =>
   pageTitle("Discover rooms", "Public rooms about every kind of music. Read along, or come in and talk.");
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const viewer = await viewerOf(request);
+  const viewer = await viewerWith(request, "rooms");
   const { searchParams } = new URL(request.url);
   const chosen = ROOM_VIEWS.find((view) => view === searchParams.get("view"));
   const filter = filterFromAddress(searchParams);
@@ -98,7 +100,7 @@ export default function DiscoverPage() {
 function NothingFound({ sort, view }: { sort: string; view: string }) {
   return (
     <EmptyState
-      drawing="search"
+      drawing={SEARCH}
       title="Nothing that sounds like it"
       action={
         <>
@@ -117,7 +119,7 @@ function NothingFound({ sort, view }: { sort: string; view: string }) {
 function NoRooms() {
   return (
     <EmptyState
-      drawing="door"
+      drawing={DOOR}
       title="The house is still empty"
       action={<ButtonLink to={PATHS.newRoom}>Create the first room</ButtonLink>}
     >

@@ -6,6 +6,7 @@ import { pageTitle } from "~/components/page-title";
 import { PATHS, roomPath } from "~/components/paths";
 import { RoomsHeading } from "~/components/rooms/rooms-heading";
 import { ButtonLink } from "~/components/ui/button";
+import { DOOR } from "~/components/ui/drawings/door";
 import { EmptyState } from "~/components/ui/empty-state";
 import { FormErrors } from "~/components/ui/form-fields";
 import { OlderLink } from "~/components/ui/pagination";
@@ -19,12 +20,14 @@ import { redirectWith } from "~/http/flash.server";
 import { submitForm } from "~/http/forms.server";
 import { looksOf } from "~/http/looks";
 import { orErrorPage } from "~/http/refusals.server";
+import { viewerWith } from "~/http/parts.server";
 import { nowMs } from "~/world.server";
 
 export const handle: Handle = { title: () => "Invites" };
 export const meta: MetaFunction = () => pageTitle("Your invites");
 
 export async function loader({ request }: LoaderFunctionArgs) {
+  await viewerWith(request, "rooms");
   const person = await personOf(request);
   const cursor = new URL(request.url).searchParams.get("cursor");
   const [{ invites, nextCursor }, count, requests] = await Promise.all([
@@ -90,7 +93,7 @@ export default function InvitesPage() {
 function NoInvites() {
   return (
     <EmptyState
-      drawing="door"
+      drawing={DOOR}
       title="No invites just now"
       action={
         <>

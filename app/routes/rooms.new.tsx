@@ -17,6 +17,7 @@ import type { Handle } from "~/hooks/handle";
 import { useServerForm } from "~/hooks/use-server-form";
 import { formOf } from "~/http/body.server";
 import { redirectWith } from "~/http/flash.server";
+import { viewerWith } from "~/http/parts.server";
 import { submitForm } from "~/http/forms.server";
 import { optionalPictureIn } from "~/http/picture.server";
 
@@ -24,6 +25,7 @@ export const handle: Handle = { title: () => "Create a room", backTo: () => PATH
 export const meta: MetaFunction = () => pageTitle("Create a room");
 
 export async function loader({ request }: LoaderFunctionArgs) {
+  await viewerWith(request, "rooms");
   const person = await personOf(request);
   return { types: ROOM_TYPES.filter((type) => canCreateRoom(person, type)) };
 }

@@ -6,6 +6,7 @@ import { PATHS } from "~/components/paths";
 import { RoomsHeading } from "~/components/rooms/rooms-heading";
 import { RoomsView } from "~/components/rooms/rooms-view";
 import { ButtonLink } from "~/components/ui/button";
+import { DOOR } from "~/components/ui/drawings/door";
 import { EmptyState } from "~/components/ui/empty-state";
 import { receivedCount } from "~/domain/invites/queries.server";
 import { ownRooms } from "~/domain/rooms/queries.server";
@@ -13,12 +14,14 @@ import { liveInRoom } from "~/domain/sessions/lists.server";
 import type { Handle } from "~/hooks/handle";
 import { useUnread } from "~/hooks/use-own-rooms";
 import { looksOf } from "~/http/looks";
+import { viewerWith } from "~/http/parts.server";
 import { nowMs } from "~/world.server";
 
 export const handle: Handle = { title: () => "Your rooms" };
 export const meta: MetaFunction = () => pageTitle("Your rooms");
 
 export async function loader({ request }: LoaderFunctionArgs) {
+  await viewerWith(request, "rooms");
   const person = await personOf(request);
   const [rooms, invites] = await Promise.all([ownRooms(person), receivedCount(person)]);
   const live = await liveInRoom(
@@ -48,7 +51,7 @@ export default function YourRoomsPage() {
 function NoRooms() {
   return (
     <EmptyState
-      drawing="door"
+      drawing={DOOR}
       title="No room of yours yet"
       action={
         <>

@@ -8,6 +8,7 @@ import { RoomSubpage } from "~/components/rooms/room-subpage";
 import { Avatar } from "~/components/ui/avatar";
 import { ButtonLink } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
+import { ROPE } from "~/components/ui/drawings/rope";
 import { EmptyState } from "~/components/ui/empty-state";
 import { OlderLink } from "~/components/ui/pagination";
 import { RelativeTime } from "~/components/ui/relative-time";
@@ -49,7 +50,7 @@ export default function BansPage() {
   return (
     <RoomSubpage room={room} title="Bans">
       {bans.length === 0 ? (
-        <EmptyState drawing="rope" title="Nobody is kept out">
+        <EmptyState drawing={ROPE} title="Nobody is kept out">
           Whoever is banned stands here, with the reason and until when.
         </EmptyState>
       ) : (

@@ -9,6 +9,7 @@ import { roomPath } from "~/components/paths";
 import { auditPath } from "~/components/room/room-paths";
 import { RoomSubpage } from "~/components/rooms/room-subpage";
 import { Button } from "~/components/ui/button";
+import { RECORD } from "~/components/ui/drawings/record";
 import { EmptyState } from "~/components/ui/empty-state";
 import { FormErrors } from "~/components/ui/form-fields";
 import { OlderLink } from "~/components/ui/pagination";
@@ -73,7 +74,7 @@ export default function RoomLogPage() {
           </FilterForm>
         ) : null}
         {lines.length === 0 ? (
-          <EmptyState drawing="record" title={narrowed ? "Nothing like that" : "Nothing yet"}>
+          <EmptyState drawing={RECORD} title={narrowed ? "Nothing like that" : "Nothing yet"}>
             {narrowed
               ? "No line of the log fits all of these."
               : "What the owner and moderators do here, and why, is written down."}

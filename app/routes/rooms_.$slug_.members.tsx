@@ -12,6 +12,7 @@ import { RoomSubpage } from "~/components/rooms/room-subpage";
 import { counted } from "~/components/rooms/room-types";
 import { ButtonLink } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
+import { SEARCH } from "~/components/ui/drawings/search";
 import { EmptyState } from "~/components/ui/empty-state";
 import { OlderLink } from "~/components/ui/pagination";
 import { membersOf } from "~/domain/members/queries.server";
@@ -72,7 +73,7 @@ export default function MembersPage() {
         <MemberFilter slug={room.slug} filters={filters} />
         {rows.length === 0 ? (
           <EmptyState
-            drawing="search"
+            drawing={SEARCH}
             title="Nobody fits"
             action={
               <ButtonLink to={membersPath(room.slug)} variant="quiet">

@@ -16,6 +16,7 @@ import { RelationBadge } from "~/components/rooms/room-marks";
 import { RoomSubpage } from "~/components/rooms/room-subpage";
 import { Avatar } from "~/components/ui/avatar";
 import { ButtonLink } from "~/components/ui/button";
+import { SEARCH } from "~/components/ui/drawings/search";
 import { EmptyState } from "~/components/ui/empty-state";
 import { peopleOf } from "~/domain/members/people.server";
 import { message } from "~/domain/messages/queries.server";
@@ -86,7 +87,7 @@ export default function MemberActPage() {
     return (
       <RoomSubpage room={room} title={verb}>
         <EmptyState
-          drawing="search"
+          drawing={SEARCH}
           title="Nobody to do this with"
           action={<ButtonLink to={back}>Back to the members</ButtonLink>}
         >

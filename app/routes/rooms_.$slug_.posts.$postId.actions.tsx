@@ -1,21 +1,29 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
-import { personOf } from "~/auth/viewer.server";
+import { viewerOf } from "~/auth/viewer.server";
 import { pageTitle } from "~/components/page-title";
 import { roomPath } from "~/components/paths";
 import { choicesFor } from "~/components/room/post-choices";
 import { ReactionChoices } from "~/components/room/reaction-choices";
 import {
+  bookmarkPath,
   clearPath,
   deletePath,
   editPath,
   memberActPath,
   pinPath,
+  reactionsPath,
+  placePath,
+  repostPath,
   reportPostPath,
   unreadPath,
 } from "~/components/room/room-paths";
 import { addPath } from "~/components/sessions/session-paths";
 import { Button, ButtonLink } from "~/components/ui/button";
+import { Field, Input } from "~/components/ui/field";
+import { plainTextOf } from "~/domain/messages/markup/plain-text";
+import { CopyField } from "~/components/ui/copy-field";
+import { publicOrigin } from "~/http/origin.server";
 import { message } from "~/domain/messages/queries.server";
 import { roomFor } from "~/domain/rooms/access.server";
 import { may } from "~/domain/rooms/policy";
@@ -25,7 +33,7 @@ import { orErrorPage } from "~/http/refusals.server";
 import { nowMs } from "~/world.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const person = await personOf(request);
+  const person = await viewerOf(request);
   const access = await orErrorPage(roomFor(person, params.slug!));
   const post = await orErrorPage(message(access, params.postId!));
   const { slug } = access.room;
@@ -41,8 +49,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       authorId: post.userId,
       author: post.user.displayName,
       live,
+      unread: unreadPath(slug, post),
       trackUrl: post.trackRef?.url ?? null,
-      text: post.text ?? post.trackRef?.title ?? "",
+      permalink: publicOrigin(request) + placePath(slug, post),
+      bookmarked: post.bookmarked === true,
+      text: post.text ? plainTextOf(post.text) : (post.trackRef?.title ?? ""),
     },
     back: `${roomPath(slug)}#post-${post.parentId ?? post.id}`,
     can: { ...choicesFor(post, situation), react: may(person, access, "react", nowMs()) },
@@ -57,7 +68,8 @@ export const handle: Handle = {
 
 /** What can be done with a post, on a page of its own: for browsers without a script. */
 export default function PostActionsPage() {
-  const { slug, postId, authorId, author, live, trackUrl, text, back, can } = useLoaderData<typeof loader>();
+  const { slug, postId, authorId, author, live, unread, trackUrl, bookmarked, permalink, text, back, can } =
+    useLoaderData<typeof loader>();
   return (
     <div className="mx-auto max-w-2xl space-y-6 px-4 py-8 sm:px-8">
       <h1 className="text-3xl font-extrabold">A post by {author}</h1>
@@ -70,13 +82,36 @@ export default function PostActionsPage() {
             React
           </h2>
           <ReactionChoices slug={slug} postId={postId} back={back} />
+          <Form method="post" action={reactionsPath(slug, postId)} className="mt-2 flex items-end gap-3">
+            <input type="hidden" name="back" value={back} />
+            <Field id="any-emoji" label="Any other emoji" required>
+              {(control) => (
+                <Input {...control} name="emoji" maxLength={64} autoComplete="off" className="w-28" />
+              )}
+            </Field>
+            <Button variant="quiet">React</Button>
+          </Form>
         </section>
       ) : null}
+      <CopyField id="permalink" label="Share its address" value={permalink} quiet />
       <div className="flex flex-wrap gap-3">
         {can.edit ? (
           <ButtonLink to={editPath(slug, postId)} variant="quiet">
             Edit
           </ButtonLink>
+        ) : null}
+        {can.repost ? (
+          <ButtonLink to={repostPath(slug, postId)} variant="quiet">
+            Repost
+          </ButtonLink>
+        ) : null}
+        {can.bookmark ? (
+          <Form method="post" action={bookmarkPath(slug, postId)}>
+            <input type="hidden" name="back" value={back} />
+            <Button variant="quiet" name="on" value={bookmarked ? "no" : "yes"}>
+              {bookmarked ? "Remove the bookmark" : "Bookmark"}
+            </Button>
+          </Form>
         ) : null}
         {can.addToSession && live && trackUrl ? (
           <Form method="post" action={addPath(live.id)}>
@@ -87,7 +122,12 @@ export default function PostActionsPage() {
         ) : null}
         {can.pin ? <PostButton action={pinPath(slug)} {...{ postId, back }} label="Pin this track" /> : null}
         {can.unread ? (
-          <PostButton action={unreadPath(slug)} {...{ postId, back }} label="Mark unread from here" />
+          <PostButton action={unread} {...{ postId, back }} label="Mark unread from here" />
+        ) : null}
+        {can.reacted ? (
+          <ButtonLink to={reactionsPath(slug, postId)} variant="quiet">
+            Who reacted
+          </ButtonLink>
         ) : null}
         {can.report ? (
           <ButtonLink to={reportPostPath(slug, postId)} variant="quiet">

@@ -9,7 +9,8 @@ import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/re
 import { personOf } from "~/auth/viewer.server";
 import { postPath } from "~/components/room/room-paths";
 import { Button, ButtonLink } from "~/components/ui/button";
-import { Field, FieldError, Textarea } from "~/components/ui/field";
+import { Field, Textarea } from "~/components/ui/field";
+import { FieldError } from "~/components/ui/field-error";
 import { editMessage } from "~/domain/messages/edit.server";
 import { TEXT_MAX } from "~/domain/messages/limits";
 import { message } from "~/domain/messages/queries.server";

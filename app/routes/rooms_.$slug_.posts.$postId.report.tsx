@@ -10,6 +10,7 @@ import { pageTitle } from "~/components/page-title";
 import { ReportForm } from "~/components/reports/report-form";
 import { postPath } from "~/components/room/room-paths";
 import type { Person } from "~/domain/actor";
+import { plainTextOf } from "~/domain/messages/markup/plain-text";
 import { message } from "~/domain/messages/queries.server";
 import { canReportMessage } from "~/domain/reports/policy";
 import { reportInRoom } from "~/domain/reports/report.server";
@@ -38,7 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!canReportMessage(person, post)) throw redirect(back);
   return {
     author: post.user.displayName,
-    text: post.text ?? post.trackRef?.title ?? "",
+    text: post.text ? plainTextOf(post.text) : (post.trackRef?.title ?? ""),
     room: room.name,
     back,
   };

@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { viewerOf } from "~/auth/viewer.server";
 import { pageTitle } from "~/components/page-title";
 import { roomPath, withParams } from "~/components/paths";
 import { roomSessionsPath } from "~/components/room/room-paths";
@@ -9,12 +8,14 @@ import { SessionBanner } from "~/components/sessions/session-banner";
 import { SessionList } from "~/components/sessions/session-list";
 import { newSessionPath } from "~/components/sessions/session-paths";
 import { ButtonLink } from "~/components/ui/button";
+import { RECORD } from "~/components/ui/drawings/record";
 import { EmptyState } from "~/components/ui/empty-state";
 import { roomFor } from "~/domain/rooms/access.server";
 import { may } from "~/domain/rooms/policy";
 import { roomView } from "~/domain/rooms/queries.server";
 import { endedSessions, liveInRoom } from "~/domain/sessions/lists.server";
 import type { Handle } from "~/hooks/handle";
+import { viewerWith } from "~/http/parts.server";
 import { orErrorPage } from "~/http/refusals.server";
 import { nowMs } from "~/world.server";
 
@@ -27,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
   pageTitle(data ? `Sessions in ${data.room.name}` : "Sessions");
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewer = await viewerOf(request);
+  const viewer = await viewerWith(request, "sessions");
   const access = await orErrorPage(roomFor(viewer, params.slug!));
   const { id, slug } = access.room;
   const cursor = new URL(request.url).searchParams.get("cursor");
@@ -59,7 +60,7 @@ export default function RoomSessionsPage() {
           narrow
           label="Recently ended"
           empty={
-            <EmptyState drawing="record" title="None yet" action={live ? null : start}>
+            <EmptyState drawing={RECORD} title="None yet" action={live ? null : start}>
               <p>Every session of this room leaves its tracklist here.</p>
             </EmptyState>
           }

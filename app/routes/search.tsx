@@ -7,6 +7,7 @@ import { PATHS, roomPath, searchPath } from "~/components/paths";
 import { HitList } from "~/components/search/hit-list";
 import { SearchForm, type SearchFields } from "~/components/search/search-form";
 import { ButtonLink } from "~/components/ui/button";
+import { SEARCH } from "~/components/ui/drawings/search";
 import { EmptyState } from "~/components/ui/empty-state";
 import { OlderLink } from "~/components/ui/pagination";
 import { Tabs } from "~/components/ui/tabs";
@@ -103,7 +104,7 @@ export default function SearchPage() {
         ) : isAsked ? (
           <NothingFound fields={fields} further={next !== null} />
         ) : (
-          <EmptyState drawing="search" title="What are you looking for?">
+          <EmptyState drawing={SEARCH} title="What are you looking for?">
             <p>Words, the beginning of one, or a phrase in “quotes”. Accents and capitals do not matter.</p>
           </EmptyState>
         )}
@@ -117,7 +118,7 @@ function NothingFound({ fields, further }: { fields: SearchFields; further: bool
   const { q, kind, room } = fields;
   return (
     <EmptyState
-      drawing="search"
+      drawing={SEARCH}
       title={further ? "Nothing so far" : "Nothing found"}
       action={
         <ButtonLink to={searchPath({ q, kind, ...(room ? {} : { sort: "newest" }) })} variant="quiet">

@@ -5,17 +5,21 @@ import { PATHS, roomPath } from "~/components/paths";
 import { EndedSession } from "~/components/sessions/ended-session";
 import { LiveSession } from "~/components/sessions/live-session";
 import { sessionPath } from "~/components/sessions/session-paths";
+import { sessionLine } from "~/components/sessions/session-line";
 import { sessionTitle } from "~/components/sessions/session-title";
 import { isFollowing } from "~/domain/follows/follow.server";
 import { sessionFor } from "~/domain/sessions/access.server";
 import { chatPage, postToSession } from "~/domain/sessions/chat.server";
 import { history } from "~/domain/sessions/queries.server";
+import { cardMeta } from "~/components/share/card-meta";
 import type { Handle } from "~/hooks/handle";
 import { isKeptTrue } from "~/hooks/live/kept-true";
 import { useFrame } from "~/hooks/use-frame";
 import { formOf } from "~/http/body.server";
 import { redirectWith } from "~/http/flash.server";
 import { submitForm } from "~/http/forms.server";
+import { previewOf } from "~/http/preview.server";
+import { settledOrigin } from "~/http/origin.server";
 import { orErrorPage } from "~/http/refusals.server";
 import { stillSession } from "~/http/session-page.server";
 import { presenceOf } from "~/live/presence.server";
@@ -37,12 +41,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ...{ messages: chat.messages, olderCursor: chat.nextCursor, older: before !== null },
     ...{ history: played.items, moreHistory: played.nextCursor !== null, followsHost },
     presence: presenceOf(sessionStream(id)),
+    origin: settledOrigin(),
   };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const person = await personOf(request);
   return submitForm(await formOf(request), async (fields) => {
+    if (fields.preview) return previewOf(fields);
     await postToSession(person, params.id!, fields);
     return redirectWith(`${sessionPath(params.id!)}#chat`, null);
   });
@@ -61,13 +67,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
   const title = sessionTitle(session);
   if (session.isPrivate)
     return [{ title: `${title} · Sedā.fm Rooms` }, { name: "robots", content: "noindex" }];
-  const plays = session.nowPlayingRef?.title;
-  const description = plays ? `Now playing: ${plays}` : "A DJ session on Sedā.fm.";
+  const description = sessionLine(session);
+  const path = sessionPath(session.id);
   return [
     { title: `${title} · Sedā.fm Rooms` },
     { name: "description", content: description },
-    { property: "og:title", content: title },
-    { property: "og:description", content: description },
+    ...cardMeta({ origin: data.origin, path, image: `${path}/card.png`, title, description }),
   ];
 };
 

@@ -7,6 +7,7 @@ import { StillSession } from "~/components/sessions/still-session";
 import { SessionSubpage } from "~/components/sessions/session-subpage";
 import { stubOf } from "~/components/sessions/session-words";
 import { Tracklist } from "~/components/sessions/tracklist";
+import { RECORD } from "~/components/ui/drawings/record";
 import { EmptyState } from "~/components/ui/empty-state";
 import { OlderLink } from "~/components/ui/pagination";
 import { sessionFor } from "~/domain/sessions/access.server";
@@ -43,7 +44,7 @@ export default function HistoryPage() {
           <Tracklist items={items} again={session.status !== "ENDED"} label="Tracklist" />
         </StillSession>
       ) : (
-        <EmptyState drawing="record" title="Nothing has played yet">
+        <EmptyState drawing={RECORD} title="Nothing has played yet">
           <p>Every track that plays here is kept in this list, with its votes.</p>
         </EmptyState>
       )}

@@ -9,6 +9,7 @@ import { stubOf } from "~/components/sessions/session-words";
 import { StillSession } from "~/components/sessions/still-session";
 import { WaitingQuestions } from "~/components/sessions/waiting-questions";
 import { Card } from "~/components/ui/card";
+import { DOOR } from "~/components/ui/drawings/door";
 import { EmptyState } from "~/components/ui/empty-state";
 import { sessionFor } from "~/domain/sessions/access.server";
 import type { Handle } from "~/hooks/handle";
@@ -44,7 +45,7 @@ export default function SessionPeoplePage() {
             </ul>
           </Card>
         ) : (
-          <EmptyState drawing="door" title="Nobody with an account just now">
+          <EmptyState drawing={DOOR} title="Nobody with an account just now">
             <p>Visitors listen without one, and are counted, not named.</p>
           </EmptyState>
         )}

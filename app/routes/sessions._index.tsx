@@ -1,13 +1,15 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { viewerOf } from "~/auth/viewer.server";
 import { pageTitle } from "~/components/page-title";
 import { PATHS, withParams } from "~/components/paths";
+import { DiscoverButton } from "~/components/rooms/discover-button";
 import { SessionsView } from "~/components/sessions/sessions-view";
 import { ButtonLink } from "~/components/ui/button";
+import { RECORD } from "~/components/ui/drawings/record";
 import { EmptyState } from "~/components/ui/empty-state";
 import { activeSessions } from "~/domain/sessions/lists.server";
 import type { Handle } from "~/hooks/handle";
+import { viewerWith } from "~/http/parts.server";
 import { orErrorPage } from "~/http/refusals.server";
 import { nowMs } from "~/world.server";
 
@@ -16,7 +18,7 @@ export const meta: MetaFunction = () =>
   pageTitle("Sessions", "DJ sessions that go on now: everybody hears the same track at the same moment.");
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const viewer = await viewerOf(request);
+  const viewer = await viewerWith(request, "sessions");
   const cursor = new URL(request.url).searchParams.get("cursor");
   const { sessions, nextCursor } = await orErrorPage(activeSessions(viewer, { cursor }));
   return {
@@ -33,14 +35,12 @@ export default function LiveSessionsPage() {
 function NothingLive() {
   return (
     <EmptyState
-      drawing="record"
+      drawing={RECORD}
       title="The decks are free"
       action={
         <>
           <ButtonLink to={PATHS.newSession}>Start a session</ButtonLink>
-          <ButtonLink to={PATHS.discover} variant="quiet">
-            Discover rooms
-          </ButtonLink>
+          <DiscoverButton variant="quiet" />
         </>
       }
     >

@@ -1,14 +1,15 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { viewerOf } from "~/auth/viewer.server";
 import { pageTitle } from "~/components/page-title";
 import { PATHS } from "~/components/paths";
 import { endedPath } from "~/components/sessions/session-paths";
 import { SessionsView } from "~/components/sessions/sessions-view";
 import { ButtonLink } from "~/components/ui/button";
+import { RECORD } from "~/components/ui/drawings/record";
 import { EmptyState } from "~/components/ui/empty-state";
 import { endedSessions } from "~/domain/sessions/lists.server";
 import type { Handle } from "~/hooks/handle";
+import { viewerWith } from "~/http/parts.server";
 import { orErrorPage } from "~/http/refusals.server";
 import { nowMs } from "~/world.server";
 
@@ -17,7 +18,7 @@ export const meta: MetaFunction = () =>
   pageTitle("Recently ended sessions", "DJ sessions that have ended, each with its tracklist and votes.");
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const viewer = await viewerOf(request);
+  const viewer = await viewerWith(request, "sessions");
   const cursor = new URL(request.url).searchParams.get("cursor");
   const { sessions, nextCursor } = await orErrorPage(endedSessions(viewer, { cursor }));
   return { sessions, next: nextCursor && endedPath(nextCursor), now: nowMs() };
@@ -30,7 +31,7 @@ export default function EndedSessionsPage() {
 function NothingEnded() {
   return (
     <EmptyState
-      drawing="record"
+      drawing={RECORD}
       title="No session has ended yet"
       action={<ButtonLink to={PATHS.sessions}>See what is live</ButtonLink>}
     >

@@ -17,12 +17,14 @@ import { startSession } from "~/domain/sessions/start.server";
 import type { Handle } from "~/hooks/handle";
 import { formOf } from "~/http/body.server";
 import { redirectWith } from "~/http/flash.server";
+import { viewerWith } from "~/http/parts.server";
 import { submitForm } from "~/http/forms.server";
 
 export const handle: Handle = { title: () => "Start a session", backTo: () => PATHS.sessions };
 export const meta: MetaFunction = () => pageTitle("Start a session");
 
 export async function loader({ request }: LoaderFunctionArgs) {
+  await viewerWith(request, "sessions");
   const person = await personOf(request);
   const asked = new URL(request.url).searchParams.get("room");
   const own = await ownRooms(person);

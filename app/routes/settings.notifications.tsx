@@ -5,7 +5,8 @@ import { pageTitle } from "~/components/page-title";
 import { PATHS, roomPath } from "~/components/paths";
 import { SettingsBlock } from "~/components/shell/settings-layout";
 import { Button } from "~/components/ui/button";
-import { Field, FieldError, Input } from "~/components/ui/field";
+import { Field, Input } from "~/components/ui/field";
+import { FieldError } from "~/components/ui/field-error";
 import { FilterSelect } from "~/components/ui/filters";
 import { LEVEL_WORDS, NOTIFY_LEVELS } from "~/domain/notifications/levels";
 import {
@@ -49,7 +50,14 @@ export default function NotificationSettingsPage() {
   const { rooms, quietHours, timeZone } = useLoaderData<typeof loader>();
   const reply = useActionData<FormReply>();
   const saving = useNavigation().formAction === PATHS.notificationSettings;
-  const errors = Object.values(reply?.error ?? {}).flatMap((messages) => messages ?? []);
+  const { from, to, ...others } = reply?.error ?? {};
+  const error = Object.values(others).flatMap((messages) => messages ?? [])[0];
+  // What was sent stands, also what was cleared: of that, the reply holds nothing.
+  const hours = reply?.initialValue?.intent === "quiet" ? reply.initialValue : quietHours;
+  const typed = (name: "from" | "to") => {
+    const time = hours?.[name];
+    return typeof time === "string" ? time : "";
+  };
   return (
     <>
       <SettingsBlock
@@ -60,17 +68,15 @@ export default function NotificationSettingsPage() {
           <input type="hidden" name="intent" value="quiet" />
           <input type="hidden" name="timeZone" value={quietHours?.timeZone ?? timeZone} />
           <div className="grid grid-cols-2 gap-4">
-            <Field id="quiet-from" label="From">
-              {(control) => (
-                <Input type="time" name="from" defaultValue={quietHours?.from ?? ""} {...control} />
-              )}
+            <Field id="quiet-from" label="From" errors={from ?? undefined}>
+              {(control) => <Input type="time" name="from" defaultValue={typed("from")} {...control} />}
             </Field>
-            <Field id="quiet-to" label="To">
-              {(control) => <Input type="time" name="to" defaultValue={quietHours?.to ?? ""} {...control} />}
+            <Field id="quiet-to" label="To" errors={to ?? undefined}>
+              {(control) => <Input type="time" name="to" defaultValue={typed("to")} {...control} />}
             </Field>
           </div>
           <p className="text-sm text-text-faint">Times of {quietHours?.timeZone ?? timeZone}.</p>
-          {errors[0] ? <FieldError>{errors[0]}</FieldError> : null}
+          {error ? <FieldError>{error}</FieldError> : null}
           <Button pending={saving}>Save quiet hours</Button>
         </Form>
       </SettingsBlock>

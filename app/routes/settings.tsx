@@ -12,6 +12,7 @@ const SECTIONS = [
   { to: "/settings/logins", label: "Logins" },
   { to: "/settings/tokens", label: "API tokens" },
   { to: "/settings/appearance", label: "Appearance" },
+  { to: PATHS.keyboard, label: "Keyboard" },
 ];
 
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -1,10 +1,12 @@
 import { LRUCache } from "lru-cache";
-import { database, reader } from "~/db/client.server";
+import { reader } from "~/db/client.server";
+import { gathered } from "~/db/gathered.server";
 import { rowInserter } from "~/db/insert-rows.server";
 import type { Transaction } from "~/db/transaction.server";
 import { now } from "~/world.server";
-import { announce } from "./bus.server";
+import { announce, onAnnouncement } from "./bus.server";
 import type { StreamName } from "./names";
+import { hearingSince } from "./versions.server";
 
 /** One thing that happened in a room or session. `seq` grows by one within its stream. */
 export type StreamEvent = { stream: StreamName; seq: number; type: string; data: unknown; createdAt: string };
@@ -27,20 +29,29 @@ const insertEvents = rowInserter<StreamEvent>("stream_events", {
 });
 
 /**
- * The numbers of the streams that have moved since the start. On SQLite this process is the only writer, so they are
- * the truth, and the many who join at once need not ask for them one by one.
+ * The numbers of streams as far as this node has heard. Every change is heard here, though on PostgreSQL a moment later:
+ * what comes then is told to whoever is in the stream. So the many who join at once need not ask one by one.
  */
 const heads = new LRUCache<string, number>({ max: 10_000 });
+let headsSince: number | null = 0;
 
-const knownHead = (stream: string) => (database().engine === "sqlite" ? heads.get(stream) : undefined);
+function knownHead(stream: string): number | undefined {
+  const since = hearingSince();
+  if (since !== headsSince) heads.clear();
+  headsSince = since;
+  return since === null ? undefined : heads.get(stream);
+}
+
+const note = (stream: string, seq: number) => void heads.set(stream, Math.max(seq, knownHead(stream) ?? 0));
+
+onAnnouncement((announcement) => {
+  if (announcement.type === "events") for (const { stream, seq } of announcement.events) note(stream, seq);
+});
 
 /** Writes events under numbers already taken, and announces them once the transaction is committed. */
 export async function record(tx: Transaction, events: StreamEvent[]): Promise<void> {
   await insertEvents(tx.db, events);
-  tx.afterCommit(() => {
-    for (const { stream, seq } of events) heads.set(stream, seq);
-    announce({ type: "events", events });
-  });
+  tx.afterCommit(() => announce({ type: "events", events }));
 }
 
 /** Appends one event to a stream, inside the command's transaction. */
@@ -55,13 +66,59 @@ export async function append(
   return event;
 }
 
+const headRow = gathered(async (names: readonly StreamName[]) => {
+  const rows = await reader().stream.findMany({ where: { name: { in: [...new Set(names)] } } });
+  return names.map((wanted) => rows.find(({ name }) => name === wanted) ?? null);
+});
+
 /** The number of a stream's last event; 0 when nothing has happened. */
 export async function headOf(stream: StreamName): Promise<number> {
   const known = knownHead(stream);
   if (known !== undefined) return known;
-  const head = await reader().stream.findUnique({ where: { name: stream }, select: { seq: true } });
-  return head?.seq ?? 0;
+  const since = hearingSince();
+  const head = await headRow(stream);
+  const seq = head?.seq ?? 0;
+  if (since !== null && since === hearingSince()) note(stream, seq);
+  return seq;
 }
+
+/** So many streams are asked for at once. */
+const AT_ONCE = 500;
+
+/** The numbers of the last events of several streams; of those in which something has happened. */
+export async function headsOf(streams: StreamName[]): Promise<Map<StreamName, number>> {
+  const heads = new Map<StreamName, number>();
+  for (let at = 0; at < streams.length; at += AT_ONCE) {
+    const rows = await reader().stream.findMany({
+      where: { name: { in: streams.slice(at, at + AT_ONCE) } },
+      select: { name: true, seq: true },
+    });
+    for (const { name, seq } of rows) heads.set(name as StreamName, seq);
+  }
+  return heads;
+}
+
+type Stretch = { stream: StreamName; after: number; limit: number };
+
+/** Events after a number. All who were there when the line was cut ask for the same ones: they are read once. */
+const eventRows = gathered(async (asked: readonly Stretch[]) => {
+  const keyOf = ({ stream, after, limit }: Stretch) => `${stream} ${after} ${limit}`;
+  const stretches = [...new Map(asked.map((stretch) => [keyOf(stretch), stretch])).values()];
+  const found = await Promise.all(
+    stretches.map(({ stream, after, limit }) =>
+      reader().streamEvent.findMany({
+        where: { stream, seq: { gt: after } },
+        orderBy: { seq: "asc" },
+        take: limit,
+      }),
+    ),
+  );
+  const byKey = new Map(stretches.map((stretch, at) => [keyOf(stretch), found[at]!]));
+  return asked.map((stretch) => byKey.get(keyOf(stretch))!);
+});
+
+/** The same as it stands in the database now, for what is compared with other reads of it. */
+export const storedHeadOf = async (stream: StreamName): Promise<number> => (await headRow(stream))?.seq ?? 0;
 
 export type Catchup = { seq: number; events: StreamEvent[] } | { seq: number; reset: true };
 
@@ -72,15 +129,13 @@ export type Catchup = { seq: number; events: StreamEvent[] } | { seq: number; re
 export async function readAfter(stream: StreamName, after: number, limit = 500): Promise<Catchup> {
   if (knownHead(stream) === after) return { seq: after, events: [] };
   // The events are read after the head, so an event that comes in between is returned, not missed.
-  const head = await reader().stream.findUnique({ where: { name: stream } });
+  const head = await headRow(stream);
   const seq = head?.seq ?? 0;
   if (after < (head?.prunedSeq ?? 0) || after > seq) return { seq, reset: true };
   if (after === seq) return { seq, events: [] };
-  const rows = await reader().streamEvent.findMany({
-    where: { stream, seq: { gt: after } },
-    orderBy: { seq: "asc" },
-    take: limit,
-  });
+  const rows = await eventRows({ stream, after, limit });
+  // Between one look and the other the oldest may have been pruned.
+  if (rows[0]?.seq !== after + 1) return { seq, reset: true };
   const events = rows.map((row) => ({ ...row, stream, createdAt: row.createdAt.toISOString() }));
   return { seq: Math.max(seq, events.at(-1)?.seq ?? 0), events };
 }

@@ -1,6 +1,9 @@
-import type { MessageDto, ReactionDto } from "~/domain/messages/schema";
+import type { MessageDto, ReactionDto, Repost } from "~/domain/messages/schema";
 import type { RoomDto } from "~/domain/rooms/schema";
+import type { OwnThread } from "~/domain/threads/schema";
 import type { RoomEvent } from "./room-events";
+import { named, namedByEdit, withMark, withReply, withReplyChanged } from "./thread-marks";
+import { tombstone } from "./tombstone";
 
 /** What a client holds of a room: a window of its newest posts, newest first, and the number up to which it is true. */
 export type RoomState = {
@@ -24,16 +27,34 @@ export function applyRoomEvent(state: RoomState, event: RoomEvent): RoomState {
   return { ...reduce(state, event), seq: event.seq };
 }
 
+/** What the server says of how far the viewer has read a thread. To whoever has left meanwhile it comes too late. */
+export function applyOwnThread<State extends RoomState>(state: State, { postId, thread }: OwnThread): State {
+  if (memberIn(state) === null) return state;
+  return { ...state, posts: replace(state.posts, postId, (post) => withMark(post, thread, state.seq)) };
+}
+
 function reduce(state: RoomState, event: RoomEvent): RoomState {
   switch (event.type) {
     case "message":
       return withMessage(state, event.data.message);
     case "message_updated":
-      return withPosts(state, updatePosts(state.posts, event.data.message));
-    case "message_deleted":
-      return withPosts(state, deletePost(state.posts, event.data));
-    case "message_restored":
-      return withPosts(state, restorePost(state, event.data));
+      return withEdited(state, event.data.message);
+    case "message_deleted": {
+      const reply = event.data;
+      const posts = changeThread(state, reply.parentId, (post) =>
+        withReplyChanged(post, reply, -1, memberIn(state), event.seq),
+      );
+      return withPosts(state, deletePost(posts, reply));
+    }
+    case "message_restored": {
+      const { message } = event.data;
+      const posts = changeThread(state, message.parentId, (post) =>
+        withReplyChanged(post, message, 1, memberIn(state), event.seq),
+      );
+      return withPosts(state, restorePost({ ...state, posts }, event.data));
+    }
+    case "original_changed":
+      return withPosts(state, changeOriginal(state.posts, event.data));
     case "reactions_cleared":
       return withPosts(
         state,
@@ -54,7 +75,9 @@ function reduce(state: RoomState, event: RoomEvent): RoomState {
     case "member_left": {
       const { userId, memberCount } = event.data;
       if (userId !== state.viewerId) return withRoom(state, { memberCount });
-      return { ...withRoom(state, { memberCount, relation: "NONE" }), mutedUntil: null };
+      // Whoever leaves follows no thread any more.
+      const posts = state.posts.map(({ thread: _, ...post }) => post);
+      return { ...withRoom(state, { memberCount, relation: "NONE" }), mutedUntil: null, posts };
     }
     case "member_role":
       return event.data.userId === state.viewerId ? withRoom(state, { relation: event.data.role }) : state;
@@ -78,14 +101,39 @@ const withRoom = (state: RoomState, change: Partial<RoomDto>): RoomState => ({
 
 function withMessage(state: RoomState, message: MessageDto): RoomState {
   const next = message.type === "SYSTEM" ? state : withRoom(state, { lastActivityAt: message.createdAt });
-  if (message.parentId) return withPosts(next, updateReplyCount(next.posts, message.parentId, 1));
-  return withPosts(next, [message, ...next.posts]);
+  if (!message.parentId) return withPosts(next, [named(message, memberIn(state)), ...next.posts]);
+  const posts = changeThread(next, message.parentId, (post) => withReply(post, message, memberIn(state)));
+  return withPosts(next, updateReplyCount(posts, message.parentId, 1));
 }
 
-/** A new version of a message keeps what only this viewer knows of it: which reactions are theirs. */
+/** A new version of a message, which may name the viewer: then they follow its thread. */
+function withEdited(state: RoomState, message: MessageDto): RoomState {
+  const posts = changeThread(state, message.parentId ?? message.id, (post) =>
+    namedByEdit(post, message, memberIn(state)),
+  );
+  return withPosts(state, updatePosts(posts, message));
+}
+
+const memberIn = ({ room, viewerId }: RoomState) => (room.relation === "NONE" ? null : viewerId);
+
+function changeThread(
+  { posts }: RoomState,
+  postId: string | null,
+  change: (post: MessageDto) => MessageDto,
+): MessageDto[] {
+  return postId ? replace(posts, postId, change) : posts;
+}
+
+/**
+ * A new version of a message keeps what only this viewer knows of it: which reactions are theirs, whether they keep it, how
+ * far they have read its thread, and what they may read of an original.
+ */
 export function updatePosts(posts: MessageDto[], message: MessageDto): MessageDto[] {
   return replace(posts, message.id, (post) => ({
     ...message,
+    ...(post.bookmarked ? { bookmarked: true } : {}),
+    ...(post.thread === undefined ? {} : { thread: post.thread }),
+    ...(post.repost ? { repost: post.repost } : {}),
     reactions: message.reactions.map((reaction) => ({
       ...reaction,
       mine: post.reactions.some(({ emoji, mine }) => mine && emoji === reaction.emoji),
@@ -105,10 +153,15 @@ export function restored({ message, reactions }: Restored, viewerId: string | nu
 }
 
 /** Puts a post back in its place; for a reply, its post is there again, if only as a tombstone. */
-function restorePost({ posts, olderCursor, viewerId }: RoomState, data: Restored): MessageDto[] {
+function restorePost(state: RoomState, data: Restored): MessageDto[] {
+  const { posts, olderCursor, viewerId } = state;
   const { message, parent } = data;
   if (parent && posts.some(({ id }) => id === parent.id)) return updateReplyCount(posts, parent.id, 1);
-  const post = parent ?? restored(data, viewerId);
+  const back = parent ?? restored(data, viewerId);
+  const known = posts.find(({ id }) => id === back.id);
+  // Of a thread that was gone the page knows nothing: whoever may follow it has to ask.
+  const thread = known ? known.thread : memberIn(state) ? null : undefined;
+  const post = thread === undefined ? back : { ...back, thread };
   const rest = posts.filter(({ id }) => id !== message.id);
   if (post.seq < Number(olderCursor ?? 0)) return posts;
   const at = rest.findIndex(({ seq }) => seq < post.seq);
@@ -121,11 +174,7 @@ export function deletePost(
   deleted: { id: string; parentId: string | null; deletedAt: string },
 ): MessageDto[] {
   const { id, parentId, deletedAt } = deleted;
-  const left = replace(posts, id, (post) =>
-    post.replyCount === 0
-      ? null
-      : { ...post, text: null, trackRef: null, reactions: [], deletedAt, updatedAt: deletedAt },
-  );
+  const left = replace(posts, id, (post) => (post.replyCount === 0 ? null : tombstone(post, deletedAt)));
   return parentId ? updateReplyCount(left, parentId, -1) : left;
 }
 
@@ -134,6 +183,14 @@ function updateReplyCount(posts: MessageDto[], id: string, by: number): MessageD
     const replyCount = post.replyCount + by;
     return post.deletedAt && replyCount === 0 ? null : { ...post, replyCount };
   });
+}
+
+/** Puts what reposts pass on in the place of what it was. */
+export function changeOriginal(
+  posts: MessageDto[],
+  { messageIds, repost }: { messageIds: string[]; repost: Repost },
+): MessageDto[] {
+  return messageIds.reduce((all, id) => replace(all, id, (post) => ({ ...post, repost })), posts);
 }
 
 /** Adds or takes back one reaction of one person. */
@@ -166,5 +223,6 @@ function replace(
   const index = posts.findIndex((post) => post.id === id);
   if (index < 0) return posts;
   const next = change(posts[index]!);
+  if (next === posts[index]) return posts;
   return next ? posts.with(index, next) : posts.toSpliced(index, 1);
 }

@@ -1,6 +1,7 @@
 import type { MessageDto } from "~/domain/messages/schema";
 import type { RoomEvent } from "./room-events";
-import { deletePost, react, restored, updatePosts } from "./room-reducer";
+import { changeOriginal, deletePost, react, restored, updatePosts } from "./room-reducer";
+import { tombstone } from "./tombstone";
 
 /** A post and its replies, oldest first, true up to `seq` of the room's stream. */
 export type ThreadState = { seq: number; viewerId: string | null; post: MessageDto; replies: MessageDto[] };
@@ -27,6 +28,8 @@ function reduce(state: ThreadState, event: RoomEvent): ThreadState {
       return withMessages(state, deletePost(all, event.data));
     case "message_restored":
       return withRestored(state, event.data);
+    case "original_changed":
+      return withMessages(state, changeOriginal(all, event.data));
     case "reactions_cleared":
       return withMessages(
         state,
@@ -66,7 +69,7 @@ function withMessages(state: ThreadState, all: MessageDto[]): ThreadState {
   const at = state.post.deletedAt ?? state.post.updatedAt;
   return {
     ...state,
-    post: { ...state.post, text: null, trackRef: null, reactions: [], deletedAt: at },
+    post: { ...tombstone(state.post, at), updatedAt: state.post.updatedAt },
     replies,
   };
 }

@@ -9,9 +9,31 @@ const versions = new Map<string, number>();
 // Numbers come from one counter, so that one dropped and made anew never repeats.
 let counter = 0;
 
-/** The present version of a tag. */
+/** What is older than this may have changed unheard. */
+let floor = 0;
+let deaf = false;
+
+/** The present version of a tag. While other nodes are not heard, each look finds a new one: nothing kept is true. */
 export function versionOf(tag: string): number {
-  return versions.get(tag) ?? 0;
+  if (deaf) return (counter += 1);
+  return Math.max(versions.get(tag) ?? 0, floor);
+}
+
+/**
+ * What was kept of a time whose every change was heard is good as long as this number stays; null while changes may go
+ * unheard.
+ */
+export const hearingSince = (): number | null => (deaf ? null : floor);
+
+/** From now on whatever was kept counts as old. */
+export function disbelieve(): void {
+  floor = counter += 1;
+}
+
+/** Whether other nodes may change things without being heard here. */
+export function hearNothing(isDeaf: boolean): void {
+  if (deaf && !isDeaf) disbelieve();
+  deaf = isDeaf;
 }
 
 /** Says that what the tag stands for has changed. */
@@ -39,6 +61,9 @@ function follow(announcement: Announcement): void {
     case "login_ended":
       touch("logins");
       for (const id of announcement.loginIds) touch(`login:${id}`);
+      break;
+    case "changed":
+      announcement.tags.forEach(touch);
       break;
     case "outsiders_evicted":
     case "stream_closed":

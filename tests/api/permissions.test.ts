@@ -11,11 +11,20 @@ import {
   type Standing,
 } from "~/domain/rooms/permissions";
 import type { RoomDto } from "~/domain/rooms/schema";
-import { asBrowser, Client, newcomer, PASSWORD } from "../support/api";
+import {
+  account,
+  byForm,
+  namesOf,
+  oneForEach,
+  operationsBelow,
+  outcomeOf,
+  type Account,
+  type Outcome,
+} from "../support/permission-tables";
+import { picture } from "../support/pictures-made";
 import { startApp, type App } from "../support/app";
 import { ask, closeSockets, connect } from "../support/clients";
 
-type Account = Client & { cookie: string };
 /** One cell: a room of its own, somebody who stands to it so, and what there is to act on. */
 type Cell = {
   room: RoomDto;
@@ -25,7 +34,6 @@ type Cell = {
   foreign: string;
   victim: string;
 };
-type Outcome = "done" | "unauthenticated" | "forbidden" | "not_found" | "refused";
 /** A way to do an action: the operation's name as in OpenAPI, or the socket's message, or the page's form. */
 type Way = {
   name: string;
@@ -37,30 +45,21 @@ let app: App;
 let keeper: Account;
 let victim: Account;
 let stranger: Account;
-const people = {} as Record<Standing, Account>;
+let people: Record<Standing, Account>;
 
 beforeAll(async () => {
   app = await startApp();
-  for (const standing of ["admin", ...STANDINGS.filter((one) => one !== "admin")] as const)
-    people[standing] =
-      standing === "visitor" ? Object.assign(new Client(app.url), { cookie: "" }) : await account(standing);
-  [keeper, victim, stranger] = [await account("keeper"), await account("victim"), await account("stranger")];
+  people = await oneForEach(app, STANDINGS);
+  [keeper, victim, stranger] = [
+    await account(app, "keeper"),
+    await account(app, "victim"),
+    await account(app, "stranger"),
+  ];
 });
 afterAll(async () => {
   closeSockets();
   await app.stop();
 });
-
-async function account(name: string): Promise<Account> {
-  const made = await newcomer(app, name);
-  const login = await made.post<{ token: string }>("/login", { email: made.email, password: PASSWORD });
-  return Object.assign(made, { cookie: asBrowser(app, login.body.data.token) });
-}
-
-const codeOf = (status: number): Outcome =>
-  status < 400
-    ? "done"
-    : (({ 401: "unauthenticated", 403: "forbidden", 404: "not_found" } as const)[status] ?? "refused");
 
 function api(
   name: string,
@@ -75,12 +74,13 @@ function api(
       const filled = path
         .replace("{id}", cell.room.id)
         .replace("{msgId}", thing || cell.foreign)
+        .replace("{imageId}", thing)
         .replace("{userId}", cell.victim)
         .replace("{auditId}", thing)
         .replace("{sessionId}", thing)
         .replace("{emoji}", encodeURIComponent("🔥"));
       const sent = typeof body === "function" ? body(cell, thing) : body;
-      return codeOf(
+      return outcomeOf(
         (await cell.actor.send(method, filled, sent ?? (method === "GET" ? undefined : {}))).status,
       );
     },
@@ -99,7 +99,7 @@ function socket(event: string, more: (cell: Cell) => object = () => ({})): Way {
   };
 }
 
-/** A page's form, sent as the page's script sends it: a refusal then has a status. */
+/** A page's form. */
 function page(
   path: string,
   fields: (cell: Cell, it: string) => Record<string, string>,
@@ -110,15 +110,7 @@ function page(
     ...(prepare ? { prepare } : {}),
     async act(cell, thing) {
       const at = path.replace("{id}", cell.room.slug).replace("{msgId}", thing || cell.foreign);
-      const response = await fetch(`${app.url}${at}.data`, {
-        method: "POST",
-        headers: { Cookie: cell.actor.cookie, Origin: app.url },
-        body: new URLSearchParams(fields(cell, thing)),
-        redirect: "manual",
-      });
-      const said = await response.text();
-      if (said.includes("/login")) return "unauthenticated";
-      return codeOf(response.status);
+      return byForm(app, cell.actor, at, fields(cell, thing));
     },
   };
 }
@@ -136,11 +128,27 @@ const ordered = (action: string, target: (cell: Cell) => string) => async (cell:
   return reply.body.data.id;
 };
 const own = async (cell: Cell) => cell.own;
+/** Uploads a picture for the room, and gives its id; of somebody who may not, an id of nothing. */
+const uploaded = async ({ actor, room }: Cell) => {
+  const reply = await sendPicture(actor, room);
+  return reply.ok ? ((await reply.json()) as { data: { id: string } }).data.id : randomUUID();
+};
+async function sendPicture(actor: Account, room: RoomDto): Promise<Response> {
+  const form = new FormData();
+  form.set("file", new File([new Uint8Array(await picture({ width: 8, height: 8 }))], "p.jpg"));
+  const headers = actor.token ? { Authorization: `Bearer ${actor.token}` } : undefined;
+  return fetch(`${app.url}/api/v1/rooms/${room.id}/images`, {
+    method: "POST",
+    body: form,
+    ...(headers ? { headers } : {}),
+  });
+}
 const text = () => ({ text: randomUUID() });
 
 const WAYS: Record<RoomAction, Way[]> = {
   see: [
     ...[api("GET /rooms/{id}"), api("GET /rooms/{id}/messages"), api("GET /rooms/{id}/events")],
+    api("GET /rooms/{id}/messages/{msgId}/reactions"),
     api("GET /rooms/{id}/search"),
     socket("join_room"),
   ],
@@ -153,13 +161,26 @@ const WAYS: Record<RoomAction, Way[]> = {
   mark_read: [
     socket("read", () => ({ seq: 1 })),
     page("/rooms/{id}/unread", ({ foreign }) => ({ messageId: foreign })),
+    socket("read_thread", ({ foreign }) => ({ seq: 1, postId: foreign })),
+    socket("thread", ({ foreign }) => ({ postId: foreign })),
+    api("POST /rooms/{id}/messages/{msgId}/read", { seq: 1 }),
+    api("DELETE /rooms/{id}/messages/{msgId}/read"),
+    page("/rooms/{id}/posts/{msgId}/unread", () => ({})),
   ],
   report: [
     api("POST /rooms/{id}/reports", ({ foreign }) => ({ messageId: foreign, reason: "Look at this" })),
   ],
   post: [
     ...[api("POST /rooms/{id}/messages", text), page("/rooms/{id}", text)],
+    page("/rooms/{id}/posts/{msgId}/repost", ({ room }) => ({ ...text(), room: room.slug })),
     socket("message", () => ({ ...text(), clientId: randomUUID() })),
+    {
+      name: "POST /rooms/{id}/images",
+      act: async ({ actor, room }) => outcomeOf((await sendPicture(actor, room)).status),
+    },
+    api("PATCH /rooms/{id}/images/{imageId}", { alt: "A hat" }, uploaded),
+    api("DELETE /rooms/{id}/images/{imageId}", {}, uploaded),
+    page("/rooms/{id}/pictures", text),
   ],
   reply: [
     api("POST /rooms/{id}/messages", ({ foreign }) => ({ ...text(), parentId: foreign })),
@@ -169,6 +190,11 @@ const WAYS: Record<RoomAction, Way[]> = {
     api("POST /rooms/{id}/messages/{msgId}/reactions", { emoji: "🔥" }),
     api("DELETE /rooms/{id}/messages/{msgId}/reactions/{emoji}"),
     page("/rooms/{id}/posts/{msgId}/reactions", () => ({ emoji: "🔥" })),
+  ],
+  bookmark: [
+    api("POST /rooms/{id}/messages/{msgId}/bookmark", { note: "For later" }),
+    api("DELETE /rooms/{id}/messages/{msgId}/bookmark"),
+    page("/rooms/{id}/posts/{msgId}/bookmark", () => ({ on: "yes" })),
   ],
   type: [socket("typing")],
   edit_own: [
@@ -212,7 +238,7 @@ const WAYS: Record<RoomAction, Way[]> = {
   unban: [order("UNBAN_USER", aPerson, ordered("BAN_USER", aPerson)), api("GET /rooms/{id}/bans")],
   mute: [order("MUTE_USER", aPerson)],
   unmute: [order("UNMUTE_USER", aPerson, ordered("MUTE_USER", aPerson))],
-  read_stats: [api("GET /rooms/{id}/stats")],
+  read_stats: [api("GET /rooms/{id}/stats"), api("GET /rooms/{id}/stats?days=365")],
   read_words: [api("GET /rooms/{id}/word-filter")],
   read_audit: [api("GET /rooms/{id}/audit")],
   undo: [api("POST /rooms/{id}/audit/{auditId}/undo", {}, ordered("MUTE_USER", aPerson))],
@@ -313,13 +339,8 @@ describe.each([false, true])("in a room whose being private is %s", (isPrivate) 
 });
 
 it("every operation in a room belongs to an action of the table", async () => {
-  const document = (await (await fetch(`${app.url}/api/v1/openapi.json`)).json()) as {
-    paths: Record<string, object>;
-  };
-  const there = Object.entries(document.paths)
-    .filter(([path]) => path.startsWith("/rooms/{id}"))
-    .flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
-  const named = new Set(Object.values(WAYS).flatMap((ways) => ways.map(({ name }) => name)));
+  const there = await operationsBelow(app, "/rooms/{id}");
+  const named = namesOf(WAYS);
   expect(there.length).toBeGreaterThan(20);
   expect(there.filter((name) => !named.has(name))).toEqual([]);
 });

@@ -52,6 +52,8 @@ describe("a private room is to an outsider as one that never was", () => {
     ["POST", "/messages", { text: "hi", parentId: "MESSAGE" }],
     ["PATCH", "/messages/MESSAGE", { text: "x" }],
     ["DELETE", "/messages/MESSAGE"],
+    ["GET", "/messages/MESSAGE/reactions"],
+    ["GET", "/messages/MESSAGE/reactions?cursor=x"],
     ["POST", "/messages/MESSAGE/reactions", { emoji: "🔥" }],
     ["DELETE", "/messages/MESSAGE/reactions/🔥"],
     ["GET", "/events"],

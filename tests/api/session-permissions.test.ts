@@ -11,9 +11,19 @@ import {
   type Standing,
 } from "~/domain/sessions/permissions";
 import type { QueueItemDto, SessionDto, SessionMode } from "~/domain/sessions/schema";
-import { Client, newcomer } from "../support/api";
+import { PERSON_ACTS, SESSION_ACTS, TRACK_ACTS } from "~/http/session-acts.server";
+import { newcomer, type Client } from "../support/api";
 import { startApp, type App } from "../support/app";
 import { ask, closeSockets, connect } from "../support/clients";
+import {
+  byForm,
+  namesOf,
+  oneForEach,
+  operationsBelow,
+  outcomeOf,
+  type Account,
+  type Outcome,
+} from "../support/permission-tables";
 import { someTrack } from "../support/session-clients";
 
 // The rooms' table is walked in permissions.test.ts; this walks the sessions'.
@@ -23,16 +33,15 @@ type Cell = {
   room: RoomDto;
   session: SessionDto;
   standing: Standing;
-  actor: Client;
+  actor: Account;
   /** Whoever hosts. */
   host: Client;
   /** A track that waits, the actor's own; and somebody else's. */
   own: string;
   foreign: string;
 };
-type Outcome = "done" | "unauthenticated" | "forbidden" | "not_found" | "refused";
 type Way = {
-  /** The operation's name as in OpenAPI, or the socket's message. */
+  /** The operation's name as in OpenAPI, or the socket's message, or the page's form. */
   name: string;
   mode: SessionMode;
   isPrivate: boolean;
@@ -51,12 +60,11 @@ let app: App;
 let keeper: Client;
 let victim: Client;
 let starter: Client;
-const people = {} as Record<Standing, Client>;
+let people: Record<Standing, Account>;
 
 beforeAll(async () => {
   app = await startApp();
-  for (const standing of ["admin", ...STANDINGS.filter((one) => one !== "admin")] as const)
-    people[standing] = standing === "visitor" ? new Client(app.url) : await newcomer(app, standing);
+  people = await oneForEach(app, STANDINGS);
   [keeper, victim, starter] = [
     await newcomer(app, "keeper"),
     await newcomer(app, "victim"),
@@ -67,11 +75,6 @@ afterAll(async () => {
   closeSockets();
   await app.stop();
 });
-
-const outcomeOf = (status: number): Outcome =>
-  status < 400
-    ? "done"
-    : (({ 401: "unauthenticated", 403: "forbidden", 404: "not_found" } as const)[status] ?? "refused");
 
 function api(name: string, body: object | ((cell: Cell, it: string) => object) = {}, more: More = {}): Way {
   const [method, path] = name.split(" ") as [string, string];
@@ -90,6 +93,25 @@ function api(name: string, body: object | ((cell: Cell, it: string) => object) =
         method === "GET" || method === "DELETE" ? undefined : sent,
       );
       return outcomeOf(status);
+    },
+  };
+}
+
+/** A form of the session's pages. */
+function page(
+  path: string,
+  fields: Record<string, string> | ((cell: Cell, it: string) => Record<string, string>) = {},
+  more: More = {},
+): Way {
+  return {
+    ...{ name: `page /sessions/{sessionId}${path}`, mode: "VOTE", isPrivate: false, idle: [], ...more },
+    async act(cell, thing) {
+      const filled = path
+        .replace("{itemId}", thing || cell.foreign)
+        .replace("{msgId}", thing)
+        .replace("{userId}", victim.userId);
+      const sent = typeof fields === "function" ? fields(cell, thing) : fields;
+      return byForm(app, cell.actor, `/sessions/${cell.session.id}${filled}`, sent);
     },
   };
 }
@@ -139,12 +161,24 @@ const invited = async (cell: Cell) => {
     await cell.host.post(at(cell, "/co-djs"), { userId: cell.actor.userId });
   return "";
 };
+/** Out of the queue, so that it can come again. */
+const gone = async (cell: Cell) => {
+  await done(victim.delete(at(cell, `/queue/${cell.foreign}`)));
+  return cell.foreign;
+};
 const paused = async (cell: Cell) => {
   await done(cell.host.post(at(cell, "/pause")));
   return "";
 };
 /** Written before anybody is muted. */
 let ownMessage = "";
+const WRITTEN: More = {
+  first: async (cell) => {
+    ownMessage = await write(cell, cell.actor);
+  },
+  prepare: async (cell) => (cell.actor.token ? ownMessage : write(cell, victim)),
+};
+const steppedUp = (cell: Cell) => cell.actor.post(at(cell, "/booth"));
 const DECKS = ["co_dj", "host"] as const;
 const ROTATION = { mode: "ROTATION" } as const;
 const HOST = { mode: "HOST" } as const;
@@ -161,85 +195,98 @@ const WAYS: Record<SessionAction, Way[]> = {
   ],
   join: [
     api("POST /sessions/{sessionId}/join"),
+    page("/do/join"),
     // A length is believed of accounts only, so whoever could join may tell one.
     socket("track_length", ({ session }) => ({ itemId: session.playingItemId, duration: 600 }), true),
   ],
-  leave: [api("POST /sessions/{sessionId}/leave")],
+  leave: [api("POST /sessions/{sessionId}/leave"), page("/do/leave")],
   chat: [
     api("POST /sessions/{sessionId}/messages", text),
+    page("", text),
     socket("message", () => ({ ...text(), clientId: randomUUID() })),
   ],
   type: [socket("typing")],
   add: [
     api("POST /sessions/{sessionId}/queue", () => ({ trackRef: someTrack() })),
     api("POST /sessions/{sessionId}/queue/links", () => ({ links: someTrack().url })),
-    api(
-      "POST /sessions/{sessionId}/queue/{itemId}/again",
-      {},
-      {
-        prepare: async (cell) => {
-          await done(victim.delete(at(cell, `/queue/${cell.foreign}`)));
-          return cell.foreign;
-        },
-      },
-    ),
+    page("/add", () => ({ trackUrl: someTrack().url })),
+    page("/add", () => ({ links: someTrack().url })),
+    api("POST /sessions/{sessionId}/queue/{itemId}/again", {}, { prepare: gone }),
+    page("/queue/{itemId}/again", {}, { prepare: gone }),
   ],
-  vote: [api("POST /sessions/{sessionId}/queue/{itemId}/vote", { voteType: "UPVOTE" })],
-  step_up: [api("POST /sessions/{sessionId}/booth", {}, ROTATION)],
+  vote: [
+    api("POST /sessions/{sessionId}/queue/{itemId}/vote", { voteType: "UPVOTE" }),
+    page("/queue/{itemId}/vote", { voteType: "UPVOTE" }),
+  ],
+  step_up: [api("POST /sessions/{sessionId}/booth", {}, ROTATION), page("/do/step-up", {}, ROTATION)],
   step_down: [
-    api(
-      "DELETE /sessions/{sessionId}/booth",
-      {},
-      {
-        ...ROTATION,
-        first: (cell) => cell.actor.post(at(cell, "/booth")),
-      },
-    ),
+    api("DELETE /sessions/{sessionId}/booth", {}, { ...ROTATION, first: steppedUp }),
+    page("/do/step-down", {}, { ...ROTATION, first: steppedUp }),
   ],
-  ask_co_dj: [api("POST /sessions/{sessionId}/co-djs/ask", {}, { idle: DECKS })],
-  answer_invite: ["accept", "decline"].map((answer) =>
+  ask_co_dj: [
+    api("POST /sessions/{sessionId}/co-djs/ask", {}, { idle: DECKS }),
+    page("/do/ask", {}, { idle: DECKS }),
+  ],
+  answer_invite: ["accept", "decline"].flatMap((answer) => [
     api(`POST /sessions/{sessionId}/co-djs/${answer}`, {}, { first: invited, idle: DECKS }),
-  ),
-  remove_own: [api("DELETE /sessions/{sessionId}/queue/{itemId}", {}, { prepare: own })],
-  remove_any: [api("DELETE /sessions/{sessionId}/queue/{itemId}")],
-  move_own: [api("PATCH /sessions/{sessionId}/queue/{itemId}", {}, { prepare: own })],
-  move_any: [api("PATCH /sessions/{sessionId}/queue/{itemId}")],
-  skip: [api("POST /sessions/{sessionId}/skip")],
-  answer_suggestion: ["accept", "decline"].map((answer) =>
+    page(`/do/${answer}`, {}, { first: invited, idle: DECKS }),
+  ]),
+  remove_own: [
+    api("DELETE /sessions/{sessionId}/queue/{itemId}", {}, { prepare: own }),
+    page("/queue/{itemId}/remove", {}, { prepare: own }),
+  ],
+  remove_any: [api("DELETE /sessions/{sessionId}/queue/{itemId}"), page("/queue/{itemId}/remove")],
+  move_own: [
+    api("PATCH /sessions/{sessionId}/queue/{itemId}", {}, { prepare: own }),
+    page("/queue/{itemId}/move", {}, { prepare: own }),
+  ],
+  move_any: [api("PATCH /sessions/{sessionId}/queue/{itemId}"), page("/queue/{itemId}/move")],
+  skip: [api("POST /sessions/{sessionId}/skip"), page("/do/skip")],
+  answer_suggestion: ["accept", "decline"].flatMap((answer) => [
     api(`POST /sessions/{sessionId}/queue/{itemId}/${answer}`, {}, HOST),
-  ),
-  pause: [api("POST /sessions/{sessionId}/pause")],
-  resume: [api("POST /sessions/{sessionId}/resume", {}, { prepare: paused })],
-  manage: [api("PATCH /sessions/{sessionId}", { genre: "Techno" })],
+    page(`/queue/{itemId}/${answer}`, {}, HOST),
+  ]),
+  pause: [api("POST /sessions/{sessionId}/pause"), page("/do/pause")],
+  resume: [
+    api("POST /sessions/{sessionId}/resume", {}, { prepare: paused }),
+    page("/do/resume", {}, { prepare: paused }),
+  ],
+  manage: [api("PATCH /sessions/{sessionId}", { genre: "Techno" }), page("/settings", { genre: "Techno" })],
   hand_over: [
     api("POST /sessions/{sessionId}/host", () => ({ userId: victim.userId }), { prepare: victimIsIn }),
+    page("/hand-over", () => ({ userId: victim.userId }), { prepare: victimIsIn }),
   ],
   answer_djs: [
     api("POST /sessions/{sessionId}/co-djs", () => ({ userId: victim.userId })),
-    ...["accept", "decline"].map((answer) =>
+    page("/people/{userId}/invite"),
+    ...["accept", "decline"].flatMap((answer) => [
       api(`POST /sessions/{sessionId}/co-djs/{userId}/${answer}`, {}, { prepare: victimAsks }),
-    ),
+      page(`/people/{userId}/${answer}`, {}, { prepare: victimAsks }),
+    ]),
     api("DELETE /sessions/{sessionId}/co-djs/{userId}", {}, { prepare: victimIsCoDj }),
+    page("/people/{userId}/take-away", {}, { prepare: victimIsCoDj }),
   ],
-  share_link: ["POST", "DELETE"].map((method) =>
-    api(`${method} /sessions/{sessionId}/link`, {}, { isPrivate: true }),
-  ),
-  pull_dj: [api("DELETE /sessions/{sessionId}/booth/{userId}", {}, ROTATION)],
-  end: [api("PATCH /sessions/{sessionId}/end"), api("POST /sessions/{sessionId}/end")],
-  delete_own_message: [
-    api(
-      "DELETE /sessions/{sessionId}/messages/{msgId}",
-      {},
-      {
-        first: async (cell) => {
-          ownMessage = await write(cell, cell.actor);
-        },
-        prepare: async (cell) => (cell.actor.token ? ownMessage : write(cell, victim)),
-      },
+  share_link: [
+    ...["POST", "DELETE"].map((method) =>
+      api(`${method} /sessions/{sessionId}/link`, {}, { isPrivate: true }),
     ),
+    ...["make", "revoke"].map((intent) => page("/link", { intent }, { isPrivate: true })),
+  ],
+  pull_dj: [
+    api("DELETE /sessions/{sessionId}/booth/{userId}", {}, ROTATION),
+    page("/people/{userId}/pull", {}, ROTATION),
+  ],
+  end: [
+    ...[api("PATCH /sessions/{sessionId}/end"), api("POST /sessions/{sessionId}/end")],
+    page("/end", { reason: "Too loud" }),
+  ],
+  delete_own_message: [
+    api("DELETE /sessions/{sessionId}/messages/{msgId}", {}, WRITTEN),
+    page("/chat/{msgId}/delete", {}, WRITTEN),
   ],
   delete_any_message: [
     api("DELETE /sessions/{sessionId}/messages/{msgId}", {}, { prepare: (cell) => write(cell, victim) }),
+    page("/chat/{msgId}/delete", {}, { prepare: (cell) => write(cell, victim) }),
   ],
 };
 
@@ -300,13 +347,18 @@ it.each(Object.entries(WAYS) as [SessionAction, Way[]][])(
   120_000,
 );
 
+it("every button of a session's pages belongs to an action of the table", () => {
+  const named = namesOf(WAYS);
+  const buttons = [
+    ...Object.keys(SESSION_ACTS).map((act) => `/do/${act}`),
+    ...Object.keys(TRACK_ACTS).map((act) => `/queue/{itemId}/${act}`),
+    ...Object.keys(PERSON_ACTS).map((act) => `/people/{userId}/${act}`),
+  ];
+  expect(buttons.filter((path) => !named.has(`page /sessions/{sessionId}${path}`))).toEqual([]);
+});
+
 it("every operation and every message of a socket about a session belongs to an action of the table", async () => {
-  const document = (await (await fetch(`${app.url}/api/v1/openapi.json`)).json()) as {
-    paths: Record<string, object>;
-  };
-  const operations = Object.entries(document.paths)
-    .filter(([path]) => path.startsWith("/sessions/{sessionId}"))
-    .flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
+  const operations = await operationsBelow(app, "/sessions/{sessionId}");
   const protocol = readFileSync(
     fileURLToPath(new URL("../../app/live/protocol.ts", import.meta.url)),
     "utf8",
@@ -314,8 +366,17 @@ it("every operation and every message of a socket about a session belongs to an 
   const requests = /export type ClientToServer = \{([^]*?)\n\};/.exec(protocol)![1]!;
   const messages = [...requests.matchAll(/^ {2}(\w+)\(/gm)].map(([, name]) => name!);
   // Of rooms, of the person, of nothing: the rooms' table names the first.
-  const elsewhere = ["join_room", "leave_room", "read", "watch_rooms", "inbox", "clock"];
-  const named = new Set(Object.values(WAYS).flatMap((ways) => ways.map(({ name }) => name)));
+  const elsewhere = [
+    "join_room",
+    "leave_room",
+    "read",
+    "thread",
+    "read_thread",
+    "watch_rooms",
+    "inbox",
+    "clock",
+  ];
+  const named = namesOf(WAYS);
   expect(operations.length).toBeGreaterThan(25);
   expect(messages.length).toBeGreaterThan(elsewhere.length + 5);
   expect(

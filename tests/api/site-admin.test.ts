@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
 import type { AdminUserDto } from "~/domain/admin/schema";
-import { adminRoomShape, adminUserShape, siteAuditShape } from "~/http/api/admin-shapes";
+import { adminRoomShape, adminUserShape, jobShape, siteAuditShape } from "~/http/api/admin-shapes";
+import type { JobDto } from "~/jobs/schema";
 import { startApp, type App } from "../support/app";
 import { asBrowser, Client, hold, newcomer, PASSWORD, refusedWith } from "../support/api";
 
@@ -28,6 +29,8 @@ it("is not there for anybody else", async () => {
     ["POST", `/admin/rooms/${owner.userId}/delete`, { reason: "x" }],
     ["GET", "/admin/reports"],
     ["GET", "/admin/audit"],
+    ["GET", "/admin/jobs"],
+    ["POST", "/admin/jobs/images/run"],
   ] as const) {
     refusedWith(await owner.send(method, path, body), 404, "not_found");
     refusedWith(await visitor.send(method, path, body), 401, "unauthenticated");
@@ -111,4 +114,28 @@ it("lists people, rooms and the log, and deletes a room", async () => {
     "/admin/audit?cursor=x",
   ])
     refusedWith(await admin.get(path), 400, "invalid");
+});
+
+it("shows super admins the jobs, and runs one when they say so", async () => {
+  const jobs = () => admin.get<JobDto[]>("/admin/jobs");
+  hold(z.array(jobShape), (await jobs()).body.data);
+  const find = async () => (await jobs()).body.data.find(({ name }) => name === "deleted_rooms")!;
+  const before = await find();
+  expect(before).toMatchObject({ finishedAt: null, outcome: null, running: false, pattern: "28 4 * * *" });
+  expect(Date.parse(before.dueAt)).toBeGreaterThan(Date.now());
+  const asked = await admin.post("/admin/jobs/deleted_rooms/run");
+  expect(asked.status, asked.text).toBe(200);
+  hold(jobShape, asked.body.data);
+  await expect.poll(find).toMatchObject({ outcome: "DONE", handled: 0, error: null, dueAt: before.dueAt });
+  const log = await admin.get("/admin/audit?action=RUN_JOB");
+  hold(z.array(siteAuditShape), log.body.data);
+  expect(log.body.data).toMatchObject([
+    { actorId: admin.userId, targetId: "deleted_rooms", roomId: null, data: { job: "deleted_rooms" } },
+  ]);
+  refusedWith(await admin.post("/admin/jobs/nothing/run"), 404, "not_found");
+  const lesser = await newcomer(app, "lesser");
+  await admin.patch(`/admin/users/${lesser.userId}`, { role: "ADMIN", reason: "Helps" });
+  expect((await lesser.get("/admin/users")).status).toBe(200);
+  refusedWith(await lesser.get("/admin/jobs"), 404, "not_found");
+  refusedWith(await lesser.post("/admin/jobs/images/run"), 404, "not_found");
 });

@@ -25,7 +25,9 @@ const FOR_PEOPLE = [
   "/settings/logins",
   "/settings/tokens",
   "/settings/appearance",
+  "/settings/keyboard",
   "/notifications",
+  "/bookmarks",
   "/logout",
 ];
 const OF_A_ROOM = [

@@ -1,5 +1,5 @@
 import { expect, test } from "../support/browser";
-import { openRoom, signUp } from "../support/browser-people";
+import { openRoom, signUp, signUpInto } from "../support/browser-people";
 
 test("a report reaches the moderator wherever they are, and its end whoever reported @phone", async ({
   page,
@@ -10,8 +10,7 @@ test("a report reaches the moderator wherever they are, and its end whoever repo
   await signUp(page);
   const room = await openRoom(page, "Watched");
   const author = await newPerson();
-  await signUp(author, room);
-  await author.getByRole("button", { name: /^Join/ }).click();
+  await signUpInto(author, room);
   await author.getByRole("textbox").fill("something rude");
   await author.getByRole("textbox").press("Enter");
   const reporter = await newPerson();

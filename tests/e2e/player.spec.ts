@@ -1,6 +1,13 @@
 import type { Page } from "@playwright/test";
 import { signUp } from "../support/browser-people";
-import { addTrack, listenTo, placeOf, startSession, uploadWav } from "../support/browser-listeners";
+import {
+  addTrack,
+  endSession,
+  listenTo,
+  placeOf,
+  startSession,
+  uploadWav,
+} from "../support/browser-listeners";
 import { expect, test } from "../support/browser";
 
 const sounds = (page: Page) => expect.poll(() => placeOf(page), { timeout: 20_000 }).not.toBeNull();
@@ -45,6 +52,27 @@ test("the sound goes on from page to page, with a bar to stop it and the way bac
   await bar.getByRole("button", { name: "Stop listening" }).click();
   await expect(bar).toBeHidden();
   await isSilent(page);
+});
+
+test("the lock screen knows the track, and whoever is elsewhere hears why the sound stops", async ({
+  page,
+}) => {
+  const session = await party(page);
+  const shown = () =>
+    page.evaluate(() => {
+      const { metadata, playbackState } = navigator.mediaSession;
+      return [metadata?.title, metadata?.artwork.length, playbackState];
+    });
+  await expect.poll(shown).toEqual(["Night Bus", 1, "playing"]);
+  await page.getByRole("link", { name: "Discover" }).filter({ visible: true }).click();
+  await expect(page.getByRole("complementary", { name: "Player" })).toBeVisible();
+  await endSession(page, session);
+  const told = page.getByRole("link", { name: /has ended/ });
+  await expect(told).toBeVisible();
+  await expect.poll(shown).toEqual([undefined, undefined, "none"]);
+  await told.click();
+  await expect(page).toHaveURL(`/sessions/${session.id}`);
+  await expect(page.getByRole("heading", { name: "Tracklist" })).toBeVisible();
 });
 
 test("of two tabs only the one sounds where somebody pressed play last", async ({ page, context }) => {

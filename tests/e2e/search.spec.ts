@@ -1,5 +1,5 @@
 import { expect, test } from "../support/browser";
-import { openRoom, signUp } from "../support/browser-people";
+import { openRoom, signUp, signUpInto } from "../support/browser-people";
 
 test("somebody is named from a list by keyboard, hears of it, and is led to the place", async ({
   page,
@@ -10,8 +10,7 @@ test("somebody is named from a list by keyboard, hears of it, and is led to the 
   const owner = await signUp(page);
   const room = await openRoom(page, `Named ${owner}`);
   const other = await newPerson();
-  const name = await signUp(other, room);
-  await other.getByRole("button", { name: /^Join/ }).click();
+  const name = await signUpInto(other, room);
   await expect(other.locator("#post-text")).toBeVisible();
   await other.goto("/rooms");
 

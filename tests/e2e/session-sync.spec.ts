@@ -5,6 +5,7 @@ import {
   expectInStep,
   listenTo,
   placeOf,
+  type Place,
   startSession,
   uploadWav,
 } from "../support/browser-listeners";
@@ -71,9 +72,12 @@ test("two browsers hear the same at the same moment", async ({ page: host, newPe
     await host.getByRole("button", { name: "Skip", exact: true }).click();
     for (const page of [host, guest]) {
       await expect(page.getByRole("heading", { name: "second" })).toBeVisible();
-      await reached(page, 0.5);
-      expect((await placeOf(page))!.position).toBeLessThan(20);
+      // The sound of the first may go on for a moment, and then there is none for another.
+      await expect.poll(async () => isWithin(await placeOf(page), 0.5, 20)).toBe(true);
     }
     told("after a skip", await expectInStep(host, guest));
   });
 });
+
+const isWithin = (place: Place | null, from: number, to: number) =>
+  place !== null && place.position > from && place.position < to;

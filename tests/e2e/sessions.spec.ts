@@ -1,3 +1,4 @@
+import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../support/browser";
 import { newUsername, openRoom, signUp } from "../support/browser-people";
 import { addUpload, startSession, uploadTrack, upNext } from "../support/browser-sessions";
@@ -85,7 +86,26 @@ test("DJs take turns in the booth @phone", async ({ page, newPerson }) => {
   for (const tab of [page, guest]) await expect(upNext(tab)).toHaveText([/Second/, /Third/]);
 });
 
-test("the host answers suggestions, and sets the order with the keyboard", async ({ page, newPerson }) => {
+/** As a finger does it: Playwright drags with the mouse alone. */
+async function dragByFinger(page: Page, from: Locator, to: Locator): Promise<void> {
+  const browser = await page.context().newCDPSession(page);
+  const middle = async (of: Locator) => {
+    const { x, y, width, height } = (await of.boundingBox())!;
+    return { x: x + width / 2, y: y + height / 2 };
+  };
+  const [start, end] = [await middle(from), await middle(to)];
+  const touch = (type: "touchStart" | "touchMove" | "touchEnd", touchPoints: { x: number; y: number }[]) =>
+    browser.send("Input.dispatchTouchEvent", { type, touchPoints });
+  await touch("touchStart", [start]);
+  for (const part of [0.3, 0.7, 1])
+    await touch("touchMove", [{ x: start.x, y: start.y + (end.y - start.y) * part }]);
+  await touch("touchEnd", []);
+}
+
+test("the host answers suggestions, and sets the order with keyboard, mouse and finger", async ({
+  page,
+  newPerson,
+}) => {
   test.slow();
   await signUp(page);
   const session = await startSession(page, { name: `My choice ${newUsername()}`, mode: "Host" });
@@ -102,12 +122,13 @@ test("the host answers suggestions, and sets the order with the keyboard", async
   for (const tab of [page, guest]) await expect(upNext(tab)).toHaveText([/One/, /Two/, /Wish/]);
 
   const grip = page.getByRole("button", { name: /^Move Wish/ });
-  await grip.focus();
-  await page.keyboard.press("ArrowUp");
+  await grip.press("ArrowUp");
   for (const tab of [page, guest]) await expect(upNext(tab)).toHaveText([/One/, /Wish/, /Two/]);
   await expect(grip).toBeFocused();
   await page.getByRole("button", { name: /^Move Two/ }).dragTo(upNext(page).first());
   for (const tab of [page, guest]) await expect(upNext(tab)).toHaveText([/Two/, /One/, /Wish/]);
+  await dragByFinger(page, page.getByRole("button", { name: /^Move Two/ }), upNext(page).last());
+  for (const tab of [page, guest]) await expect(upNext(tab)).toHaveText([/One/, /Wish/, /Two/]);
 
   await guest.getByLabel("More about this session").click();
   await guest.getByRole("button", { name: "Ask to be a co-DJ" }).click();

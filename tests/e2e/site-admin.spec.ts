@@ -59,7 +59,15 @@ test("a super admin finds people and rooms, suspends, and reads what was done", 
   const remove = new URL(page.url()).pathname;
   for (const theme of ["dark", "light"]) {
     await context.addCookies([{ name: "seda_theme", value: theme, url: appUrl }]);
-    for (const path of ["/admin/users", person, "/admin/rooms", remove, "/admin/reports", "/admin/audit"]) {
+    for (const path of [
+      "/admin/users",
+      person,
+      "/admin/rooms",
+      remove,
+      "/admin/reports",
+      "/admin/audit",
+      "/admin/jobs",
+    ]) {
       await page.goto(path);
       await axe(page);
     }
@@ -71,4 +79,17 @@ test("a super admin finds people and rooms, suspends, and reads what was done", 
   await expect(page.getByText("Secret Cellar is deleted.")).toBeVisible();
   await page.goto("/admin/audit?action=DELETE_ROOM");
   await expect(page.getByRole("list", { name: "Audit log" })).toContainText("Against the law");
+
+  await page.getByRole("link", { name: "Jobs" }).click();
+  const jobs = page.getByRole("list", { name: "Jobs" }).getByRole("listitem");
+  const job = jobs.filter({ hasText: "deleted_rooms" });
+  await expect(job).toContainText("Has not run yet");
+  await job.getByRole("button", { name: "Run deleted_rooms now" }).click();
+  await expect(page.getByText("deleted_rooms runs now.")).toBeVisible();
+  await expect(async () => {
+    await page.reload();
+    await expect(job).toContainText("dealt with 0 things", { timeout: 500 });
+  }).toPass();
+  await page.goto("/admin/audit?action=RUN_JOB");
+  await expect(page.getByRole("list", { name: "Audit log" })).toContainText("ran the job deleted_rooms");
 });

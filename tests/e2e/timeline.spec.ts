@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../support/browser";
-import { openRoom, signUp } from "../support/browser-people";
+import { openRoom, signUp, signUpInto } from "../support/browser-people";
 
 const composer = (page: Page) => page.locator("#post-text");
 
@@ -19,8 +19,7 @@ async function two(page: Page, newPerson: () => Promise<Page>) {
   const owner = await signUp(page);
   const room = await openRoom(page, `Two turntables ${owner}`);
   const other = await newPerson();
-  const guest = await signUp(other, room);
-  await other.getByRole("button", { name: /^Join/ }).click();
+  const guest = await signUpInto(other, room);
   await live(other);
   await live(page);
   return { room, other, owner, guest };
@@ -87,7 +86,10 @@ test("what one posts the other sees at once: text, cards, replies, reactions, ed
 test.describe("without a connection", () => {
   // A list alone would be read as a value with options.
   test.use({
-    expectedErrors: [[/ERR_INTERNET_DISCONNECTED|ERR_FAILED/, /WebSocket connection/], { scope: "test" }],
+    expectedErrors: [
+      [/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch manifest/, /WebSocket connection/],
+      { scope: "test" },
+    ],
   });
 
   test("what is written waits, in order, and 200 things that happened meanwhile are all there", async ({
@@ -118,6 +120,59 @@ test.describe("without a connection", () => {
     expect(seen.slice(0, 3)).toEqual(["written offline 3", "written offline 2", "written offline 1"]);
   });
 
+  test("a menu that cannot be fetched says so, and opens once it can be", async ({ page }) => {
+    await signUp(page);
+    await openRoom(page, "Far from everywhere");
+    await live(page);
+    await post(page, "is anybody there?");
+    const react = item(page, "is anybody there?").getByLabel("React", { exact: true });
+    await expect(react).toBeVisible();
+    await page.context().setOffline(true);
+    await react.click();
+    await expect(page.getByText("This needs a connection.")).toBeVisible();
+    await page.context().setOffline(false);
+    await react.click();
+    await expect(page.getByRole("button", { name: "More emoji" })).toBeVisible();
+  });
+
+  test("a window that cannot be fetched leaves the room as it is, and opens once it can be", async ({
+    page,
+  }) => {
+    await signUp(page);
+    await openRoom(page, "Nothing comes down");
+    await live(page);
+    await post(page, "still standing");
+    const more = item(page, "still standing").getByLabel(/^More about/);
+    const choice = item(page, "still standing").getByRole("link", { name: "Delete" });
+    const remove = async () => {
+      await more.click();
+      await choice.click();
+    };
+    await more.click();
+    await expect(choice).toBeVisible();
+    await page.keyboard.press("Escape");
+    await page.context().setOffline(true);
+    await remove();
+    await expect(page.getByText("This needs a connection.")).toBeVisible();
+    await expect(item(page, "still standing")).toBeVisible();
+    await page.context().setOffline(false);
+    await remove();
+    await expect(page.getByRole("dialog").getByRole("button", { name: "Delete" })).toBeVisible();
+  });
+
+  test("a menu whose code is gone leads to the page with the same choices", async ({ page }) => {
+    await signUp(page);
+    const room = await openRoom(page, "Other code by now");
+    await live(page);
+    await post(page, "choose something");
+    const react = item(page, "choose something").getByLabel("React", { exact: true });
+    await react.focus();
+    await page.route("**/build/**", (route) => route.abort(), { times: 1 });
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(new RegExp(`${room}/.+/actions$`));
+    await expect(page.getByRole("button", { name: "React with 🔥" })).toBeVisible();
+  });
+
   test("a reload keeps what waits, and the draft", async ({ page, newPerson }) => {
     const { other } = await two(page, () => newPerson());
     await page.route("**/api/v1/**", (route) => route.abort());
@@ -130,6 +185,33 @@ test.describe("without a connection", () => {
     await expect(item(other, "kept over a reload")).toBeVisible();
     await expect(composer(page)).toHaveValue("half a thou");
   });
+});
+
+test("a menu that comes late opens only for who still waits for it", async ({ page }) => {
+  await signUp(page);
+  await openRoom(page, "Slow lines");
+  await live(page);
+  await post(page, "press here");
+  const react = item(page, "press here").getByLabel("React", { exact: true });
+  const more = item(page, "press here").getByLabel(/^More about/);
+  await expect(react).toBeVisible();
+  let letThrough!: () => void;
+  const held = new Promise<void>((resolve) => (letThrough = resolve));
+  await page.route("**/build/**", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await react.click();
+  await more.click();
+  await expect(more).toHaveAttribute("aria-busy", "true");
+  await composer(page).fill("meanwhile");
+  letThrough();
+  await expect(react).not.toHaveAttribute("aria-busy");
+  await expect(more).not.toHaveAttribute("aria-busy");
+  await expect(composer(page)).toBeFocused();
+  await expect(page.locator("article details[open]")).toHaveCount(0);
+  await react.click();
+  await expect(page.getByRole("button", { name: "More emoji" })).toBeVisible();
 });
 
 test("slow mode counts down in the composer; what is refused all the same stays, to send again or discard", async ({

@@ -20,12 +20,15 @@ import { activeSessions, endedSessions, liveInRoom } from "~/domain/sessions/lis
 import { history, sessionSnapshot } from "~/domain/sessions/queries.server";
 import { addTrack } from "~/domain/sessions/queue.server";
 import type { SessionDto } from "~/domain/sessions/schema";
+import { hitsOf } from "~/domain/search/hits.server";
 import { canHear } from "~/domain/uploads/hearing.server";
 import { ownUploads } from "~/domain/uploads/queries.server";
+import { threadMarks } from "~/domain/threads/own-marks.server";
 import { uploadSpace } from "~/domain/uploads/space.server";
 import { env } from "~/env.server";
 import { readAfter } from "~/streams/log.server";
 import { roomStream } from "~/streams/names";
+import { newId } from "~/world.server";
 import { wav } from "../support/audio";
 import { openFresh, raiseLimits } from "../support/database";
 import { person, post, room } from "../support/people";
@@ -94,6 +97,7 @@ it.each<[string, () => Promise<unknown>]>([
   ["older posts", () => timeline(access, { cursor: "5", limit: 20 })],
   ["a thread", () => thread(access, messageId)],
   ["what is unread", () => unreadCount(owner.id, access.room.id, 0)],
+  ["how far one has read the threads of a page", () => threadMarks(client, owner.id, [messageId])],
   ["a page of members", () => membersOf(access)],
   ["a room's invites", () => invitesOf(access)],
   ["who asks to be let in", () => requestsOf(access)],
@@ -123,6 +127,19 @@ it.each<[string, () => Promise<unknown>]>([
 ])("%s are found by an index and come in its order", async (_, work) => {
   const steps = await plansOf(work);
   expect(steps.filter((step) => /^SCAN (?!CONSTANT|sub)|TEMP B-TREE/.test(step))).toEqual([]);
+});
+
+it("messages named by their ids are found by them, however many there are", async () => {
+  const steps = await plansOf(() =>
+    hitsOf(
+      owner,
+      Array.from({ length: 50 }, () => ({ id: newId() })),
+      [],
+    ),
+  );
+  expect(
+    steps.filter((step) => /\bmessages\b/.test(step) && !/autoindex_messages_1 \(id=/.test(step)),
+  ).toEqual([]);
 });
 
 it("one's own private sessions are found by an index; the few are sorted by time", async () => {

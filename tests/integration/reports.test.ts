@@ -66,6 +66,19 @@ onEachEngine("reports", (_, db) => {
     expect(await queueOf(moderator)).toEqual([]);
   });
 
+  it("show what a repost passes on, to whoever may read that", async () => {
+    const theirs = await room(author, { type: "PRIVATE" });
+    const open = await post(author, place.id, "the original words");
+    const closed = await post(author, theirs.id, "behind a door");
+    for (const repostOf of [open.id, closed.id]) {
+      const messageId = (await post(author, place.id, "look at this", { repostOf })).id;
+      await report(guest, { messageId });
+    }
+    const [hidden, shown] = await queueOf(moderator);
+    expect(shown!.message).toMatchObject({ repost: { original: { text: "the original words" } } });
+    expect(hidden!.message).toMatchObject({ text: "look at this", repost: { original: null } });
+  });
+
   it("come once from each person while they are open, and again afterwards", async () => {
     const first = await report(guest);
     expect((await refusal(report(guest))).code).toBe("conflict");

@@ -43,6 +43,8 @@ onEachEngine("search", () => {
     const of = (q: string) => found(null, { q: `${w} ${q}` });
     expect(await of("CAFE ")).toEqual([`${w} noir café`, `${w} Café noir`]);
     expect(await of("caf")).toEqual([`${w} cafeteria!`, `${w} noir café`, `${w} Café noir`]);
+    // Longer than the beginnings that an index holds.
+    expect(await of("cafeter")).toEqual([`${w} cafeteria!`]);
     expect(await of('"cafe noir"')).toEqual([`${w} Café noir`]);
     expect(await of("take-away ")).toEqual([`${w} (1st) take-away at 4am`]);
     expect(await of("1st 4am ")).toHaveLength(1);
@@ -57,6 +59,24 @@ onEachEngine("search", () => {
     expect(await of("nothing")).toEqual([]);
     expect(await found(null, { q: "!!! '\"*) OR (" })).toEqual([]);
     expect(await found(null, { q: "" })).toEqual([]);
+  });
+
+  it("finds a rare beginning behind many others, page by page", async () => {
+    const owner = await person();
+    const { id } = await room(owner);
+    const w = unique();
+    for (const text of ["cafeteria one", "cafeteria two"]) await post(owner, id, `${w} ${text}`);
+    await Promise.all(Array.from({ length: 70 }, (_, n) => post(owner, id, `${w} cafe number ${n}`)));
+    await post(owner, id, `${w} cafeteria three`);
+    const asked = searchSchema.parse({ q: `${w} cafeter` });
+    const texts: (string | null)[] = [];
+    let cursor: string | null = null;
+    do {
+      const page = await search(null, asked, { limit: 1, cursor });
+      for (const hit of page.hits) if (hit.kind === "message") texts.push(hit.message.text);
+      cursor = page.nextCursor;
+    } while (cursor);
+    expect(texts).toEqual(["three", "two", "one"].map((n) => `${w} cafeteria ${n}`));
   });
 
   it("takes whatever somebody types", async () => {

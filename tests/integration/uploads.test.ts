@@ -13,7 +13,7 @@ import { recogniseTrack } from "~/domain/tracks/recognise";
 import { deleteUpload } from "~/domain/uploads/delete.server";
 import { audioFor, canHear, trackCoverFor } from "~/domain/uploads/hearing.server";
 import { ownUploads } from "~/domain/uploads/queries.server";
-import { receiveAudio } from "~/domain/uploads/receive.server";
+import { receiveFile } from "~/domain/uploads/receive.server";
 import { uploadSpace } from "~/domain/uploads/space.server";
 import { sweepAudio } from "~/domain/uploads/store.server";
 import { env } from "~/env.server";
@@ -116,8 +116,8 @@ onEachEngine("uploads", () => {
         throw new Error("gone");
       }
       const tooLarge = () => new Refusal("too_large", "Too large.");
-      await expect(receiveAudio(cut(), "a", 1e6, tooLarge)).rejects.toThrow("gone");
-      const large = receiveAudio(Readable.from([fresh(), fresh()]), "a", 10_000, tooLarge);
+      await expect(receiveFile(cut(), "a", 1e6, tooLarge)).rejects.toThrow("gone");
+      const large = receiveFile(Readable.from([fresh(), fresh()]), "a", 10_000, tooLarge);
       expect((await refusal(large)).code).toBe("too_large");
     });
   });

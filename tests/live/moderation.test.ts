@@ -1,20 +1,18 @@
 import type { Socket } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { RoomDto } from "~/domain/rooms/schema";
-import { asBrowser } from "../support/api";
 import { startApp, type App } from "../support/app";
 import {
-  apiOf,
   ask,
   closeSockets,
   connect,
   joinLive,
+  loginCookie,
   newClient,
   newRoom,
   say,
   type Client,
 } from "../support/clients";
-import { PASSWORD } from "../support/people";
 
 let app: App;
 let owner: Client;
@@ -26,11 +24,7 @@ beforeAll(async () => {
   await newClient(app.url);
   owner = await newClient(app.url);
   guest = await newClient(app.url);
-  const { data } = await apiOf(app.url)<{ token: string }>("POST", "/login", {
-    email: guest.email,
-    password: PASSWORD,
-  });
-  cookie = asBrowser(app, data.token);
+  cookie = await loginCookie(app.url, guest);
 });
 afterEach(closeSockets);
 afterAll(async () => void (await app.stop()));

@@ -3,7 +3,6 @@ import type { Socket } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { RoomDto } from "~/domain/rooms/schema";
 import type { SessionDto } from "~/domain/sessions/schema";
-import { asBrowser } from "../support/api";
 import { startApp, type App } from "../support/app";
 import {
   apiOf,
@@ -11,6 +10,7 @@ import {
   closeSockets,
   connect,
   joinLive,
+  loginCookie,
   newClient,
   newRoom,
   type Client,
@@ -27,7 +27,7 @@ beforeAll(async () => {
   // The first account administers the site, and would come in anywhere.
   await newClient(app.url);
   [host, guest] = [await newClient(app.url), await newClient(app.url)];
-  cookie = asBrowser(app, (await login(guest)).token);
+  cookie = await loginCookie(app.url, guest);
 });
 afterEach(closeSockets);
 afterAll(async () => void (await app.stop()));

@@ -1,20 +1,19 @@
+import { findServices } from "../../.ci/services.mjs";
 import { table, type Row } from "./report";
-import { moderation } from "./scenarios/moderation";
-import { pages } from "./scenarios/pages";
-import { posts } from "./scenarios/posts";
-import { search } from "./scenarios/search";
-import { size } from "./scenarios/size";
-import { sessions } from "./scenarios/sessions";
-import { sockets } from "./scenarios/sockets";
-import { weight } from "./scenarios/weight";
 
 // Measures the built application against bare servers, in one run on one machine, and prints one table. The load comes
 // from this process; every server is a process of its own. `npm run bench -- NAME` runs one scenario.
-const scenarios = { pages, sockets, posts, size, weight, moderation, sessions, search };
+
+/** Takes as long as one likes, and is run by its name alone. */
+const LONG = "soak";
+
+// What is on this machine, as for the tests; found before anything else looks for it.
+for (const [name, value] of Object.entries(await findServices())) process.env[name] ??= value;
+const scenarios = await import("./scenarios/all");
 type Name = keyof typeof scenarios;
 
 const asked = process.argv.slice(2);
-const names = (asked.length > 0 ? asked : Object.keys(scenarios)) as Name[];
+const names = (asked.length > 0 ? asked : Object.keys(scenarios).filter((name) => name !== LONG)) as Name[];
 const unknown = names.filter((name) => !(name in scenarios));
 if (unknown.length > 0) {
   console.error(

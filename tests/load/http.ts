@@ -65,7 +65,10 @@ const agent = new Agent({ keepAlive: true });
 
 export type Answered = { status: number; body: string; headers: IncomingHttpHeaders; ms: number };
 
-/** One request on a kept connection, with the time until its last byte. */
+/**
+ * One request on a kept connection, with the time until its last byte. Where the server closed that connection in the same
+ * moment, for having been idle, it is asked again.
+ */
 export function ask(
   url: string,
   headers: Record<string, string> = {},
@@ -91,7 +94,10 @@ export function ask(
         });
       },
     );
-    sent.on("error", reject);
+    sent.on("error", (error: NodeJS.ErrnoException) => {
+      if (sent.reusedSocket && error.code === "ECONNRESET") resolve(ask(url, headers, body, method));
+      else reject(error);
+    });
     sent.end(body && JSON.stringify(body));
   });
 }

@@ -46,6 +46,12 @@ export function absolute(measure: string, unit: string, value: number, target?: 
   };
 }
 
+/** How long something took, for most, for nearly all, and for all but one in a hundred. */
+export function latencies(measure: string, times: number[]): Row {
+  const ours = [0.5, 0.95, 0.99].map((share) => number(quantile(times, share))).join(" / ");
+  return { measure, ours: `${ours} ms`, baseline: "", ratio: "", target: "", verdict: "" };
+}
+
 /** Three digits that say something. */
 function number(value: number): string {
   if (!Number.isFinite(value)) return String(value);

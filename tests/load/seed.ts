@@ -18,12 +18,20 @@ export type Account = { id: string; token: string };
 export async function seeded<T>(fill: (database: Database) => Promise<T>): Promise<T & { dataDir: string }> {
   const dataDir = temporaryFolder();
   process.once("exit", () => rmSync(dataDir, { recursive: true, force: true }));
+  return { ...(await seededIn({ dataDir }, fill)), dataDir };
+}
+
+/** The same in a database that is there and empty. */
+export async function seededIn<T>(
+  from: Parameters<typeof openDatabase>[0],
+  fill: (database: Database) => Promise<T>,
+): Promise<T> {
   raiseLimits();
-  const database = useDatabase(await openDatabase({ dataDir }));
+  const database = useDatabase(await openDatabase(from));
   await migrate(database);
   const made = await fill(database);
   await database.close();
-  return { ...made, dataDir };
+  return made;
 }
 
 /** People with a login each, without the time that a password takes. */

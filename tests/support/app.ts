@@ -29,8 +29,12 @@ export type AppOptions = {
   env?: Record<string, string>;
   /** Where its data lie. Given, they stay when it ends; else it gets an empty folder that goes with it. */
   dataDir?: string;
+  /** The folder it is started in; the repository otherwise. */
+  folder?: string;
   /** The port, for one that comes back where it was; a free one otherwise. */
   port?: number;
+  /** One process, also where the tests run on several nodes (TEST_NODES). */
+  alone?: boolean;
 };
 
 /**
@@ -85,12 +89,14 @@ function settings(port: number, dataDir: string, more: Record<string, string>): 
  * Throws, with what it wrote, when it ends before that or takes longer than 30 s.
  */
 export async function startApp(options: AppOptions = {}): Promise<App> {
+  const nodes = Number(process.env["TEST_NODES"] ?? 1);
+  if (nodes > 1 && !options.alone) return (await import("./nodes")).startNodesAsOne(nodes, options.env ?? {});
   if (!existsSync(join(root, "build/server.js"))) throw new Error("Not built yet: run node .ci/prepare.mjs");
   const port = options.port ?? (await freePort());
   const dataDir = options.dataDir ?? temporaryFolder();
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, ["build/server.js"], {
-    cwd: root,
+    cwd: options.folder ?? root,
     env: settings(port, dataDir, options.env ?? {}),
     stdio: ["ignore", "pipe", "pipe"],
   });

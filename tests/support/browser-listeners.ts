@@ -40,6 +40,9 @@ export const startSession = (page: Page, track: TrackRef, more: object = {}): Pr
 export const addTrack = (page: Page, { id }: SessionDto, trackRef: TrackRef): Promise<unknown> =>
   api(page, "POST", `/sessions/${id}/queue`, { trackRef });
 
+export const endSession = (page: Page, { id }: SessionDto): Promise<unknown> =>
+  api(page, "PATCH", `/sessions/${id}/end`);
+
 /** Opens a session's page and presses Listen. */
 export async function listenTo(page: Page, { id }: SessionDto): Promise<void> {
   await page.goto(`/sessions/${id}`);

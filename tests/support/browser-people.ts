@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type APIRequestContext, type Page } from "@playwright/test";
 
 export const PASSWORD = "a long enough password";
 
@@ -22,6 +22,13 @@ export async function signUp(page: Page, to = "/rooms"): Promise<string> {
   return username;
 }
 
+/** Signs up on the way into a room, joins it, and returns the username. */
+export async function signUpInto(page: Page, room: string): Promise<string> {
+  const username = await signUp(page, room);
+  await page.getByRole("button", { name: /^Join/ }).click();
+  return username;
+}
+
 /** Opens a room by the page's form, and returns its address. */
 export async function openRoom(
   page: Page,
@@ -34,4 +41,25 @@ export async function openRoom(
   await page.getByRole("button", { name: "Create the room" }).click();
   await expect(page).not.toHaveURL(/new$/);
   return new URL(page.url()).pathname;
+}
+
+/** Somebody else who says things in a room by the API, also in a thread of it. Returns how they do. */
+export async function speaker(request: APIRequestContext, room: string) {
+  const username = newUsername();
+  const signup = await request.post("/api/v1/signup", {
+    data: { email: `${username}@example.com`, username, password: PASSWORD },
+  });
+  const { data } = (await signup.json()) as { data: { token: string } };
+  const headers = { Authorization: `Bearer ${data.token}` };
+  const id = room.split("/").at(-1)!;
+  await request.post(`/api/v1/rooms/${id}/join`, { headers });
+  return async (text: string, parentId?: string): Promise<{ id: string }> => {
+    const clientId = text.replace(/\W+/g, "-");
+    const send = () =>
+      request.post(`/api/v1/rooms/${id}/messages`, { headers, data: { text, clientId, parentId } });
+    // A connection that has been idle may be closed just as it is used again.
+    const answer = await send().catch(send);
+    expect(answer.ok(), await answer.text()).toBe(true);
+    return ((await answer.json()) as { data: { id: string } }).data;
+  };
 }

@@ -37,6 +37,19 @@ export async function newClient(url: string): Promise<Client> {
   return { id: data.user.id, token: data.token, email, api: apiOf(url, data.token) };
 }
 
+/** Signs them in by the form, as in a browser, and gives the Cookie header. */
+export async function loginCookie(url: string, { email }: Client): Promise<string> {
+  const answer = await fetch(`${url}/login`, {
+    method: "POST",
+    body: new URLSearchParams({ email, password: PASSWORD }),
+    headers: { Origin: url },
+    redirect: "manual",
+  });
+  const cookie = /seda_login=[^;]+/.exec(answer.headers.getSetCookie().join("\n"))?.[0];
+  if (!cookie) throw new Error(`The form did not sign them in: ${answer.status}`);
+  return cookie;
+}
+
 /** A room of the first, in which the others are members. */
 export async function newRoom(owner: Client, others: Client[] = [], input: object = {}): Promise<RoomDto> {
   const { data } = await owner.api<RoomDto>("POST", "/rooms", { name: `Room ${unique()}`, ...input });

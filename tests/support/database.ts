@@ -63,6 +63,7 @@ const SETTING_OF = {
   invites: "LIMIT_INVITES",
   reports: "LIMIT_REPORTS",
   uploads: "LIMIT_UPLOADS",
+  images: "LIMIT_IMAGES",
   signIn: "LIMIT_SIGNIN",
   signInAddress: "LIMIT_SIGNIN_ADDRESS",
   signUp: "LIMIT_SIGNUP",

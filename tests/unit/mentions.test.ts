@@ -1,6 +1,5 @@
-import fc from "fast-check";
 import { expect, it } from "vitest";
-import { MENTIONS_MAX, namesIn, splitMentions } from "~/domain/messages/mentions";
+import { MENTIONS_MAX, namesIn } from "~/domain/messages/mentions";
 import { isQuiet } from "~/domain/notifications/quiet-hours";
 
 it.each([
@@ -10,33 +9,14 @@ it.each([
   ["@an @this_name_is_longer_than_any_name_may_be", []],
   ["@ann@bob", []],
   ["@ann @ann", ["ann"]],
+  ["**@ann** _@bob_2 and so on_ [@cid](https://a.example)", ["ann", "bob_2"]],
+  ["`@ann` in code\n```\n@bob\n```", []],
   ["no names", []],
 ])("in “%s” the names are %j", (text, names) => expect(namesIn(text)).toEqual(names));
 
 it("no text names more people than anybody means", () => {
   const text = Array.from({ length: 50 }, (_, at) => `@name${at}`).join(" ");
   expect(namesIn(text)).toHaveLength(MENTIONS_MAX);
-});
-
-const users = [{ id: "1", username: "ann" }];
-
-it("only who was resolved is cut out of the text, and the parts are the text", () => {
-  expect(splitMentions("hi @Ann and @bob, @room", users, true)).toEqual([
-    { text: "hi " },
-    { text: "@Ann", user: users[0] },
-    { text: " and @bob, " },
-    { text: "@room", everyone: true },
-  ]);
-  fc.assert(
-    fc.property(
-      fc.array(fc.constantFrom("@ann", "@room", " ", "x", "@", ".", "é")),
-      fc.boolean(),
-      (pieces, all) => {
-        const parts = splitMentions(pieces.join(""), users, all);
-        expect(parts.map(({ text }) => text).join("")).toBe(pieces.join(""));
-      },
-    ),
-  );
 });
 
 it("quiet hours go over midnight, in the person's own time", () => {

@@ -13,9 +13,9 @@ type Engine = "sqlite" | "postgresql";
 /** What the schema's language cannot say, and only the migrations make; check constraints besides. */
 const onlyInMigrations: Record<Engine, RegExp> = {
   sqlite:
-    /^(\w+( key)? (rooms )?room_search|\w+( key)? (messages )?message_search|index \w+ (dj_sessions_live_room|queue_items_playing)_key )/,
+    /^(\w+( key)? (rooms )?room_search|\w+( key)? (messages )?message_search|index \w+ (dj_sessions_live_room_key|queue_items_playing_key|messages_deleted_idx) )/,
   postgresql:
-    /^(\w+( key)? (messages )?message_search|index (rooms rooms_search_idx|\w+ (dj_sessions_live_room|queue_items_playing)_key) )/,
+    /^(\w+( key)? (messages )?message_search|index (rooms rooms_search_idx|\w+ (dj_sessions_live_room_key|queue_items_playing_key|messages_deleted_idx)) )/,
 };
 
 function migrationsOf(engine: Engine): string[] {

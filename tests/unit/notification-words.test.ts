@@ -65,3 +65,10 @@ it("names the room to whoever is outside, who is not told its address", () => {
   );
   expect(noticePath(notice("JOIN_REQUESTED", { by: BY }))).toBe("/rooms/late-night/invites");
 });
+
+it("tells whose post was removed which one, and why", () => {
+  const told = (data: NotificationData) => wordsOf(notice("MESSAGE_REMOVED", data)).detail;
+  expect(told({ reason: "Harassment", excerpt: "You fools" })).toBe("Harassment: “You fools”");
+  expect(told({ excerpt: "You fools" })).toBe("You fools");
+  expect(told({ reason: "Spam" })).toBe("Spam");
+});

@@ -20,7 +20,7 @@ function kept(...tags: string[]): PageKeeping {
 describe("a kept page", () => {
   it("is served again with another nonce", () => {
     keep("a", kept("room:a"));
-    expect(keptPage("a", "NONCE-2")?.body.toString()).toBe(
+    expect(Buffer.concat(keptPage("a", "NONCE-2")?.body ?? []).toString()).toBe(
       '<script nonce="NONCE-2"></script>hello<script nonce="NONCE-2">',
     );
   });

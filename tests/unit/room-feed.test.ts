@@ -22,6 +22,7 @@ function message(seq: number): MessageDto {
       type: "TEXT",
       text: `text ${seq}`,
       trackRef: null,
+      images: [],
     },
     ...{ system: null, parentId: null, replyCount: 0, reactions: [], clientId: `c${seq}`, seq, createdAt },
     ...{ updatedAt: createdAt, editedAt: null, deletedAt: null },
@@ -50,6 +51,7 @@ function server(head: number, pruned = 0) {
       );
     },
     reload: () => void (reloads += 1),
+    thread: (postId) => Promise.resolve({ roomId: room.id, postId, thread: null }),
   };
   return { port, asked, reloads: () => reloads };
 }
@@ -103,6 +105,17 @@ describe("a feed", () => {
     expect(seen(feed)).toEqual([50, 49]);
     feed.receive(event(51));
     expect(seen(feed)).toEqual([51, 50, 49]);
+  });
+
+  it("keeps nothing then of which it does not know whether it is still true", async () => {
+    const { port } = server(12, 11);
+    const feed = feedOn(port, 0);
+    for (let seq = 1; seq <= 10; seq += 1) feed.receive(event(seq));
+    await feed.catchUp();
+    feed.restart({ seq: 12, room, posts: [12, 11, 10, 9].map(message), mutedUntil: null, olderCursor: "9" });
+    expect(seen(feed)).toEqual([12, 11, 10, 9]);
+    expect(feed.state.olderCursor).toBe("9");
+    expect(feed.lost).toBe(false);
   });
 
   it("keeps older posts that join on to newer data, and drops those that would leave a hole", () => {

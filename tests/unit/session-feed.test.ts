@@ -64,6 +64,19 @@ describe("a session's feed", () => {
     );
   });
 
+  it("keeps one's own vote where data come that were read before it, and believes those that were read after", () => {
+    const data = (seq: number, myVote: "UPVOTE" | null) => ({
+      ...start(seq),
+      items: [{ ...item("a"), myVote }],
+    });
+    const feed = new SessionFeed(data(3, null), NOBODY, server(3).port);
+    feed.setOwnVote("a", "UPVOTE");
+    feed.restart(data(3, null));
+    expect(feed.state.items[0]!.myVote).toBe("UPVOTE");
+    feed.restart(data(4, null));
+    expect(feed.state.items[0]!.myVote).toBeNull();
+  });
+
   it("has its data loaded anew where the log reaches back no more, and keeps the chat that joins on", async () => {
     const { port, reloads } = server(50, 20);
     const feed = new SessionFeed(start(10, [message(10), message(8)]), NOBODY, port);

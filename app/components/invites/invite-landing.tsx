@@ -1,10 +1,12 @@
 import { Form } from "@remix-run/react";
+import { DiscoverButton } from "../rooms/discover-button";
 import { withRedirect } from "~/auth/redirect-to";
 import { NOTE_MAX, type InvitedRoom, type OwnRequestDto } from "~/domain/invites/schema";
 import { PATHS, roomPath } from "../paths";
 import { counted } from "../rooms/room-types";
 import { ButtonLink } from "../ui/button";
-import { Drawing } from "../ui/drawings";
+import { Drawing } from "../ui/drawings/drawing";
+import { ROPE } from "../ui/drawings/rope";
 import { Field, Textarea } from "../ui/field";
 import { FormErrors, SubmitButton } from "../ui/form-fields";
 import { RelativeTime } from "../ui/relative-time";
@@ -94,14 +96,14 @@ function NextStep({ path, needsApproval, memberOf, request, isSignedIn, note, no
 export function InviteGone() {
   return (
     <div className="mx-auto flex min-h-[75vh] max-w-lg flex-col items-center justify-center px-6 py-12 text-center">
-      <Drawing name="rope" className="w-56" />
+      <Drawing of={ROPE} className="w-56" />
       <h1 className="mt-8 text-3xl font-extrabold sm:text-4xl">This invite is no longer good.</h1>
       <p className="mt-3 text-lg text-text-soft">
         It has run out, was used up or taken back, or lost a letter on its way. Whoever sent it can send you a
         new one.
       </p>
       <div className="mt-8 flex flex-wrap justify-center gap-3">
-        <ButtonLink to={PATHS.discover}>Discover rooms</ButtonLink>
+        <DiscoverButton />
         <ButtonLink to={PATHS.home} variant="quiet">
           Home
         </ButtonLink>

@@ -1,5 +1,6 @@
 import { cx } from "../cx";
 import { PATHS } from "../paths";
+import { DiscoverButton } from "../rooms/discover-button";
 import { ButtonLink } from "../ui/button";
 import { Cover } from "../ui/cover";
 import { Equalizer } from "../ui/live-marks";
@@ -24,9 +25,9 @@ export function Hero() {
             <ButtonLink to={PATHS.signUp} size="lg">
               <Equalizer className="text-on-coral" /> Come in
             </ButtonLink>
-            <ButtonLink to={PATHS.discover} size="lg" variant="quiet">
+            <DiscoverButton size="lg" variant="quiet">
               Look around first
-            </ButtonLink>
+            </DiscoverButton>
           </div>
         </div>
         <div aria-hidden="true" className="relative max-lg:hidden">

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { useParts } from "~/hooks/use-parts";
 import { PATHS } from "../paths";
 import { Wordmark } from "../shell/logo";
 import { ButtonLink } from "../ui/button";
@@ -27,17 +28,20 @@ export function LandingHeader() {
 }
 
 export function LandingFooter() {
+  const { rooms } = useParts();
   return (
     <footer className="border-t border-line">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center justify-between gap-x-8 gap-y-2 px-5 py-8 text-sm text-text-faint sm:px-8">
         <p>Sedā means sound, in Persian.</p>
         <nav aria-label="More">
           <ul className="flex gap-6">
-            <li>
-              <Link to={PATHS.discover} className="hover:text-text hover:underline">
-                Rooms
-              </Link>
-            </li>
+            {rooms ? (
+              <li>
+                <Link to={PATHS.discover} className="hover:text-text hover:underline">
+                  Rooms
+                </Link>
+              </li>
+            ) : null}
             <li>
               <a href={PATHS.apiDocs} className="hover:text-text hover:underline">
                 API

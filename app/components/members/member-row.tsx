@@ -1,16 +1,15 @@
 import { Link } from "@remix-run/react";
 import type { MembershipDto } from "~/domain/rooms/schema";
 import { personPath } from "../paths";
-import { memberActPath, memberPath } from "../room/room-paths";
+import { memberPath } from "../room/room-paths";
 import { RelationBadge } from "../rooms/room-marks";
 import { Avatar } from "../ui/avatar";
 import { Badge } from "../ui/badge";
 import { TickBox } from "../ui/checks";
 import { Icon } from "../ui/icon";
 import { LazyMenu } from "../ui/lazy-menu";
-import { MenuLink } from "../ui/menu";
 import { RelativeTime } from "../ui/relative-time";
-import { ACT_WORDS, type MemberAct } from "./member-acts";
+import type { MemberAct } from "./member-acts";
 
 type MemberRowProps = {
   slug: string;
@@ -60,24 +59,11 @@ export function MemberRow({ slug, member, online, acts, selectable, now, timeZon
           label={`What to do with ${user.displayName}`}
           trigger={<Icon name="ellipsis" size={18} />}
           to={memberPath(slug, userId)}
+          load={() => import("./act-links")}
         >
-          {() => <ActLinks slug={slug} userId={userId} acts={acts} />}
+          {({ ActLinks }) => <ActLinks slug={slug} userId={userId} acts={acts} />}
         </LazyMenu>
       ) : null}
     </li>
-  );
-}
-
-function ActLinks({ slug, userId, acts }: { slug: string; userId: string; acts: MemberAct[] }) {
-  return (
-    <>
-      {acts.map((act) => (
-        <MenuLink key={act} to={memberActPath(slug, act, [userId])}>
-          <span className={ACT_WORDS[act].variant === "danger" ? "text-danger-text" : undefined}>
-            {ACT_WORDS[act].verb}
-          </span>
-        </MenuLink>
-      ))}
-    </>
   );
 }

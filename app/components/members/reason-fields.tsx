@@ -1,5 +1,6 @@
 import type { FormReply } from "~/http/forms.server";
-import { Field, FieldError, Input } from "../ui/field";
+import { Field, Input } from "../ui/field";
+import { FieldError } from "../ui/field-error";
 import { COMMON_REASONS } from "./member-acts";
 
 /** What was typed into a field of a form that came back. */
@@ -17,7 +18,7 @@ export function ReasonFields({ required, reply }: { required: boolean; reply?: F
       {required ? <ReasonChips chosen={typedIn(reply, "preset")} /> : null}
       <Field
         id="reason"
-        label={required ? "In your words" : "Reason"}
+        label={required ? "Or in your words" : "Reason"}
         hint="They are told, and it stands in the room's log."
       >
         {(control) => (

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { AuditDto, ModerationAction } from "~/domain/moderation/schema";
-import { actionWords } from "~/domain/moderation/words";
+import { actionWords, endOf } from "~/domain/moderation/words";
 import { dayAndTime } from "~/domain/notifications/words";
 import { personPath, roomPath } from "../paths";
 import { Badge } from "../ui/badge";
@@ -23,6 +23,8 @@ const ICONS: Record<ModerationAction, IconName> = {
   DELETE_ROOM: "trash-2",
   END_SESSION: "music",
   REMOVE_TRACK: "music",
+  RUN_JOB: "settings-2",
+  CHANGE_FLAG: "settings-2",
 };
 
 type Line = AuditDto & { room?: { slug: string; name: string; deletedAt: string | null } | null };
@@ -53,8 +55,9 @@ export function AuditList<L extends Line>({ lines, now, timeZone, actions }: Aud
 type AuditLineProps = { line: Line; now: number; timeZone: string; children?: ReactNode };
 
 function AuditLine({ line, now, timeZone, children }: AuditLineProps) {
-  const { actor, action, targetUser, reason, room, data, createdAt, undoneAt } = line;
+  const { actor, action, targetUser, reason, room, createdAt, undoneAt } = line;
   const icon = ICONS[action];
+  const until = endOf(line);
   return (
     <li className="flex items-start gap-3.5 p-3.5">
       <span className="inline-flex size-9 shrink-0 items-center justify-center rounded-md bg-raised text-text-soft">
@@ -63,7 +66,7 @@ function AuditLine({ line, now, timeZone, children }: AuditLineProps) {
       <div className="min-w-0 flex-1">
         <p className="wrap-anywhere">
           <PersonLink username={actor.username}>{actor.displayName}</PersonLink> {actionWords(line)}
-          {data?.until ? ` until ${dayAndTime(data.until, timeZone)}` : null}
+          {until ? ` until ${dayAndTime(until, timeZone)}` : null}
           {room ? (
             <>
               {" in "}

@@ -1,4 +1,4 @@
-import { Form, Link, useSubmit } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import type { NotificationDto, NotificationKind } from "~/domain/notifications/schema";
 import { wordsOf } from "~/domain/notifications/words";
 import { cx } from "../cx";
@@ -41,10 +41,7 @@ export function NoticeLine({
   const { text, detail } = wordsOf(notice, timeZone);
   const to = noticePath(notice);
   const unread = notice.readAt === null;
-  const submit = useSubmit();
-  const follow = () => {
-    if (unread) submit({ id: notice.id }, { method: "post", action: PATHS.notifications, navigate: false });
-  };
+  const follow = () => unread && void markRead(notice.id);
   return (
     <li className={cx("relative flex items-start gap-3.5 p-3.5 transition", to && "hover:bg-raised/40")}>
       <NoticeSign notice={notice} />
@@ -98,4 +95,15 @@ function NoticeSign({ notice: { kind, data } }: { notice: NotificationDto }) {
       </span>
     </span>
   );
+}
+
+/**
+ * Goes out beside the navigation, and not by the router: that cannot finish a form while the page it leads to is still being
+ * looked for. The page and all others hear of it by the socket.
+ */
+function markRead(id: string): Promise<unknown> {
+  return fetch("/api/v1/notifications/read", {
+    ...{ method: "POST", keepalive: true, headers: { "Content-Type": "application/json" } },
+    body: JSON.stringify({ ids: [id] }),
+  }).catch(() => undefined);
 }

@@ -1,5 +1,7 @@
 import { OlderLink } from "../ui/pagination";
 import { Tabs } from "../ui/tabs";
+import { RECORD } from "../ui/drawings/record";
+import { ROPE } from "../ui/drawings/rope";
 import { EmptyState } from "../ui/empty-state";
 import type { Queue, ReportCase } from "~/domain/reports/schema";
 import type { FormReply } from "~/http/forms.server";
@@ -46,11 +48,11 @@ export function CaseList({ cases, queue, path, next, ...rest }: CaseListProps) {
 
 function NoCases({ queue }: { queue: Queue }) {
   return queue === "open" ? (
-    <EmptyState drawing="record" title="Nothing waits">
+    <EmptyState drawing={RECORD} title="Nothing waits">
       <p>When somebody reports a post or a person, it stands here until one of you has decided.</p>
     </EmptyState>
   ) : (
-    <EmptyState drawing="rope" title="Nothing closed yet">
+    <EmptyState drawing={ROPE} title="Nothing closed yet">
       <p>What you decide on moves here, with who decided and how.</p>
     </EmptyState>
   );

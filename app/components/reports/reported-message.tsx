@@ -4,6 +4,9 @@ import type { ReportCase } from "~/domain/reports/schema";
 import { cx } from "../cx";
 import { personPath } from "../paths";
 import { postPath } from "../room/room-paths";
+import { OriginalCard } from "../reposts/original-card";
+import { PostImages } from "../timeline/post-images";
+import { RichText } from "../timeline/rich-text";
 import { Avatar } from "../ui/avatar";
 import { Badge } from "../ui/badge";
 import { RelativeTime } from "../ui/relative-time";
@@ -31,7 +34,7 @@ export function ReportedMessage({ of, ...times }: { of: ReportCase } & Times) {
 type LineProps = { post: MessageDto; slug: string | null; reported?: boolean } & Times;
 
 function Line({ post, slug, reported = false, now, timeZone }: LineProps) {
-  const { user, text, trackRef, deletedAt } = post;
+  const { user, text, trackRef, images, repost, deletedAt } = post;
   const time = <RelativeTime iso={post.createdAt} now={now} timeZone={timeZone} />;
   return (
     <div
@@ -58,7 +61,15 @@ function Line({ post, slug, reported = false, now, timeZone }: LineProps) {
           {reported && deletedAt ? <Badge>Deleted meanwhile</Badge> : null}
         </p>
         {text ? (
-          <p className={cx("whitespace-pre-line wrap-anywhere", reported ? "" : "text-text-soft")}>{text}</p>
+          <div className={reported ? "" : "text-text-soft"}>
+            <RichText text={text} users={post.mentions} everyone={post.mentionsRoom} />
+          </div>
+        ) : null}
+        {reported && images.length > 0 ? <Pictures of={post} /> : null}
+        {reported && repost ? (
+          <div className="mt-1.5">
+            <OriginalCard original={repost.original} now={now} timeZone={timeZone} />
+          </div>
         ) : null}
         {trackRef ? (
           <p className="text-text-soft wrap-anywhere">
@@ -69,4 +80,10 @@ function Line({ post, slug, reported = false, now, timeZone }: LineProps) {
       </div>
     </div>
   );
+}
+
+/** The pictures of a deleted post are nobody's any more: what is known is how many there were. */
+function Pictures({ of: { images, deletedAt } }: { of: MessageDto }) {
+  if (!deletedAt) return <PostImages images={images} />;
+  return <p className="text-text-soft">{images.length === 1 ? "A picture" : `${images.length} pictures`}</p>;
 }

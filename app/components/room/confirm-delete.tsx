@@ -26,7 +26,6 @@ export default function ConfirmDelete({ message, onDone }: { message: MessageDto
     >
       <p className="text-text-soft">It disappears for everybody. Replies to it stay.</p>
       <fetcher.Form method="post" action={deletePath(slug, message.id)} className="mt-5 space-y-5">
-        <input type="hidden" name="inline" value="yes" />
         {own ? null : <ReasonFields required reply={reply} />}
         <div className="flex justify-end gap-2">
           <Button type="button" variant="ghost" onClick={close}>
@@ -36,6 +35,7 @@ export default function ConfirmDelete({ message, onDone }: { message: MessageDto
             Delete
           </Button>
         </div>
+        <input type="hidden" name="inline" value="yes" />
       </fetcher.Form>
     </Dialog>
   );

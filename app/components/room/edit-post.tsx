@@ -4,7 +4,9 @@ import { TEXT_MAX } from "~/domain/messages/limits";
 import type { MessageDto } from "~/domain/messages/schema";
 import type { FormReply } from "~/http/forms.server";
 import { Button } from "../ui/button";
-import { FieldError, Textarea } from "../ui/field";
+import { Textarea } from "../ui/field";
+import { FieldError } from "../ui/field-error";
+import { pasteLink } from "./paste-link";
 import { useRoomContext } from "./room-context";
 import { editPath } from "./room-paths";
 
@@ -31,7 +33,6 @@ export default function EditPost({ message, onDone }: { message: MessageDto; onD
   };
   return (
     <fetcher.Form method="post" action={editPath(slug, message.id)} className="space-y-2 py-3">
-      <input type="hidden" name="inline" value="yes" />
       <Textarea
         ref={field}
         name="text"
@@ -40,6 +41,7 @@ export default function EditPost({ message, onDone }: { message: MessageDto; onD
         maxLength={TEXT_MAX}
         required
         onKeyDown={onKeyDown}
+        onPaste={pasteLink}
       />
       {error ? <FieldError>{error}</FieldError> : null}
       <p className="flex gap-2">
@@ -50,6 +52,7 @@ export default function EditPost({ message, onDone }: { message: MessageDto; onD
           Cancel
         </Button>
       </p>
+      <input type="hidden" name="inline" value="yes" />
     </fetcher.Form>
   );
 }

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState, type MouseEvent } from "react";
+import { useEffect, useLayoutEffect, useRef, useState, type MouseEvent } from "react";
 import type { MessageDto } from "~/domain/messages/schema";
 import type { LiveRoom } from "~/hooks/use-room";
 import { OlderLink } from "../ui/pagination";
@@ -6,7 +6,7 @@ import { toast } from "../ui/toast-store";
 import { newerPath } from "./room-paths";
 
 /** In a part of the past, the way on to what came after; without a script it is a link to the next page. */
-export function NewerPosts({ room, slug }: { room: LiveRoom; slug: string }) {
+export function NewerPosts({ room, slug, byItself }: { room: LiveRoom; slug: string; byItself: boolean }) {
   const { newerCursor, feed, posts } = room;
   const [loading, setLoading] = useState(false);
   const height = useRef<number | null>(null);
@@ -17,11 +17,8 @@ export function NewerPosts({ room, slug }: { room: LiveRoom; slug: string }) {
     height.current = null;
     window.scrollBy(0, grown);
   }, [posts]);
-  if (!newerCursor) return null;
-  const load = (event: MouseEvent) => {
-    if (event.metaKey || event.ctrlKey) return;
-    event.preventDefault();
-    if (loading) return;
+  const load = () => {
+    if (loading || !newerCursor) return;
     setLoading(true);
     fetchNewer(room.room.id, newerCursor)
       .then(({ messages, newer }) => {
@@ -31,8 +28,27 @@ export function NewerPosts({ room, slug }: { room: LiveRoom; slug: string }) {
       .catch(() => toast("Newer posts could not be loaded. Try again.", "error"))
       .finally(() => setLoading(false));
   };
+  const end = useRef<HTMLDivElement>(null);
+  const latest = useRef<() => void>(() => undefined);
+  useEffect(() => {
+    latest.current = load;
+  });
+  useEffect(() => {
+    if (!byItself || !end.current) return;
+    const watcher = new IntersectionObserver(([entry]) => entry?.isIntersecting && latest.current(), {
+      rootMargin: "600px",
+    });
+    watcher.observe(end.current);
+    return () => watcher.disconnect();
+  }, [byItself, newerCursor]);
+  if (!newerCursor) return null;
+  const onClick = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey) return;
+    event.preventDefault();
+    load();
+  };
   return (
-    <div aria-busy={loading} onClickCapture={load}>
+    <div ref={end} aria-busy={loading} onClickCapture={onClick}>
       <OlderLink to={newerPath(slug, newerCursor)}>{loading ? "Loading…" : "Newer posts"}</OlderLink>
     </div>
   );

@@ -1,5 +1,6 @@
 import { clockWords, useCountdown } from "~/hooks/use-countdown";
 import type { Outbox, OutgoingPost } from "~/hooks/live/outbox";
+import { PostImages } from "../timeline/post-images";
 import { Post } from "../timeline/post";
 import { useRoomContext } from "./room-context";
 
@@ -23,6 +24,7 @@ export function OutgoingPosts({ posts, outbox, viewer, reply = false }: Outgoing
           replyCount: 0,
           createdAt: new Date(post.writtenAt).toISOString(),
         }}
+        images={post.images ? <PostImages images={post.images} /> : null}
         now={now}
         timeZone={timeZone}
         reply={reply}

@@ -15,7 +15,11 @@ export function choicesFor(message: MessageDto, { actor, place, now, reply, live
     addToSession: live && !!message.trackRef && standingOf(actor, place, now) !== "muted" && actor !== null,
     moderate: !own && message.type !== "SYSTEM" && may(actor, place, "mute", now),
     clear: message.reactions.length > 0 && may(actor, place, "clear_reactions", now, message),
+    reacted: message.reactions.length > 0,
     report: canReportMessage(actor, message),
-    unread: !reply && isMember(place) && !own,
+    share: message.type !== "SYSTEM",
+    repost: message.type !== "SYSTEM" && actor !== null,
+    bookmark: message.type !== "SYSTEM" && may(actor, place, "bookmark", now),
+    unread: (!reply || message.parentId !== null) && isMember(place) && !own,
   };
 }

@@ -1,4 +1,5 @@
 import { may } from "~/domain/rooms/policy";
+import { useParts } from "~/hooks/use-parts";
 import { PATHS, searchPath } from "../paths";
 import { newSessionPath } from "../sessions/session-paths";
 import { ButtonLink } from "../ui/button";
@@ -17,10 +18,11 @@ import {
 /** What one can do with the room itself. Whoever runs it finds its other pages beside the one that opens here. */
 export function RoomActions({ relation }: { relation: string }) {
   const { slug, actor, place, now, live } = useRoomContext();
+  const { sessions } = useParts();
   const manages = may(actor, place, "manage", now);
   return (
     <>
-      {!live && may(actor, place, "start_session", now) ? (
+      {sessions && !live && may(actor, place, "start_session", now) ? (
         <ButtonLink to={newSessionPath(slug)} size="sm">
           <Icon name="audio-lines" size={16} /> Start a session
         </ButtonLink>
@@ -31,9 +33,11 @@ export function RoomActions({ relation }: { relation: string }) {
       <ButtonLink to={membersPath(slug)} variant="quiet" size="sm">
         <Icon name="users" size={16} /> Members
       </ButtonLink>
-      <ButtonLink to={roomSessionsPath(slug)} variant="quiet" size="sm">
-        <Icon name="history" size={16} /> Sessions
-      </ButtonLink>
+      {sessions ? (
+        <ButtonLink to={roomSessionsPath(slug)} variant="quiet" size="sm">
+          <Icon name="history" size={16} /> Sessions
+        </ButtonLink>
+      ) : null}
       {may(actor, place, "invite", now) ? (
         <ButtonLink to={roomInvitesPath(slug)} variant="quiet" size="sm">
           <Icon name="user-plus" size={16} /> Invite

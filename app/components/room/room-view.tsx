@@ -1,3 +1,4 @@
+import { useRevalidator } from "@remix-run/react";
 import { useMemo, useState, type ReactNode } from "react";
 import type { UserDto } from "~/domain/accounts/schema";
 import type { Actor } from "~/domain/actor";
@@ -7,7 +8,9 @@ import type { Presence } from "~/live/protocol";
 import { useNow } from "~/hooks/clock";
 import type { RoomSnapshotDto } from "~/hooks/live/room-feed";
 import { useConnection } from "~/hooks/use-connection";
+import { useKeptPlace } from "~/hooks/use-kept-place";
 import { useReadMark } from "~/hooks/use-read-mark";
+import { isAway, useReadingPlace } from "~/hooks/use-reading-place";
 import { useRoom } from "~/hooks/use-room";
 import { useRoomMembers } from "~/hooks/use-room-members";
 import { useRoomMessages } from "~/hooks/use-room-messages";
@@ -18,17 +21,22 @@ import { SessionBanner } from "../sessions/session-banner";
 import { ConnectionSign } from "../timeline/connection-sign";
 import { TypingLine } from "../timeline/typing-line";
 import { ButtonLink } from "../ui/button";
+import { RECORD } from "../ui/drawings/record";
 import { EmptyState } from "../ui/empty-state";
+import { FirstUnread, type Unread } from "./first-unread";
 import { JoinBar } from "./join-bar";
 import { MutedBar } from "./muted-bar";
+import { NewPostsPill } from "./new-posts-pill";
 import { NewerPosts } from "./newer-posts";
 import { OlderPosts } from "./older-posts";
 import { OutgoingPosts } from "./outgoing-posts";
 import { PeopleHere } from "./people-here";
+import { PostNews } from "./post-news";
 import { RoomActions } from "./room-actions";
 import { RoomComposer } from "./room-composer";
 import { RoomProvider, type RoomContextValue } from "./room-context";
 import { Timeline } from "./timeline";
+import { KeyHelp, usePostKeys } from "./use-post-keys";
 
 export type RoomViewProps = {
   snapshot: RoomSnapshotDto;
@@ -38,7 +46,9 @@ export type RoomViewProps = {
   viewer: UserDto | null;
   /** What the viewer had read when they came. */
   lastReadSeq: number | null;
-  /** The page shows older posts, and stands still. */
+  /** What of it is new to them, and where that begins. */
+  unread?: Unread | null;
+  /** The page shows a part of the past: what comes is told, and what happens to its posts is shown. */
   older: boolean;
   /** The message to which somebody was led. */
   found?: string | null;
@@ -52,15 +62,28 @@ export type RoomViewProps = {
 export function RoomView(props: RoomViewProps) {
   const { snapshot, presence, viewer, older, children } = props;
   const now = useNow(props.now);
-  const room = useRoom(snapshot, { viewerId: viewer?.id ?? null, presence, live: !older });
+  const room = useRoom(snapshot, { viewerId: viewer?.id ?? null, presence });
   const { online, people, typing } = useRoomMembers(room);
   const { outgoing, outbox, send } = useRoomMessages(room.room.id, viewer?.id ?? null, null, room.posts);
   const connection = useConnection();
   const member = room.room.relation !== "NONE";
-  useReadMark(room.room.id, room.seq, member && !older);
+  // What waits above has not been seen.
+  useReadMark(room.room.id, room.seq, member && !older && room.newerCursor === null);
+  useReadingPlace(room.feed, room.posts);
+  useKeptPlace(room.room.id, room.feed, !older && !children);
+  const { revalidate } = useRevalidator();
+  const toNewest = () => room.feed.toNewest(revalidate);
+  const sendFromHere: typeof send = (text, images) => {
+    const taken = send(text, images);
+    // Whoever says something sees it, wherever they were reading.
+    if (taken && isAway()) window.scrollTo({ top: 0 });
+    if (taken && room.newerCursor !== null) toNewest();
+    return taken;
+  };
   const { slug } = room.room;
   const live = useRoomSession(slug, props.live, room.posts);
   const context = useContextValue(props, room, live, now);
+  const { help, closeHelp } = usePostKeys(slug, context.canPost);
   // Decided once: what comes while one is here is not "since your last visit".
   const [readUpTo] = useState(() => newSince(props));
 
@@ -68,10 +91,14 @@ export function RoomView(props: RoomViewProps) {
     <RoomProvider value={context}>
       <RoomHeader room={room.room} online={online} actions={<RoomActions relation={room.room.relation} />} />
       <div className="mx-auto flex max-w-5xl gap-8 px-4 sm:px-8">
-        <section aria-labelledby="timeline-title" className="min-w-0 flex-1">
+        <section aria-labelledby="timeline-title" className="min-w-0 flex-1 max-lg:pb-32">
           <h2 id="timeline-title" className="sr-only">
             Timeline
           </h2>
+          {older && room.newerCursor !== null ? null : (
+            <PostNews posts={room.posts} viewerId={viewer?.id ?? null} what="post" />
+          )}
+          {help ? <KeyHelp onClosed={closeHelp} /> : null}
           {live ? (
             <div className="pt-5">
               <SessionBanner session={live} />
@@ -83,7 +110,7 @@ export function RoomView(props: RoomViewProps) {
                 Back to the newest posts
               </ButtonLink>
             ) : context.standing === "muted" ? (
-              <MutedBar until={room.mutedUntil!} now={now} timeZone={props.timeZone} />
+              <MutedBar until={room.mutedUntil!} timeZone={props.timeZone} />
             ) : member && viewer ? (
               <RoomComposer
                 roomId={room.room.id}
@@ -94,7 +121,7 @@ export function RoomView(props: RoomViewProps) {
                 action={roomPath(slug)}
                 slowModeSeconds={isUnhurried(context.actor, context.place) ? 0 : room.room.slowModeSeconds}
                 outbox={outbox}
-                send={send}
+                send={sendFromHere}
                 below={
                   <>
                     <TypingLine names={typing.map((person) => person.displayName)} />
@@ -109,9 +136,16 @@ export function RoomView(props: RoomViewProps) {
               <JoinBar name={room.room.name} />
             )}
           </div>
-          <NewerPosts room={room} slug={slug} />
+          {props.unread && !older ? (
+            <FirstUnread
+              unread={props.unread}
+              isHere={room.posts.some(({ id }) => id === props.unread?.firstId)}
+            />
+          ) : null}
+          <NewPostsPill room={room} toNewest={older ? null : toNewest} />
+          <NewerPosts room={room} slug={slug} byItself={!older} />
           {room.posts.length === 0 && outgoing.length === 0 ? (
-            <EmptyState drawing="record" title="The room is yours to warm up">
+            <EmptyState drawing={RECORD} title="The room is yours to warm up">
               {member ? "Say hello, or paste a link to a track that fits." : "Nobody has written here yet."}
             </EmptyState>
           ) : (

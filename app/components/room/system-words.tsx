@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { MessageDto } from "~/domain/messages/schema";
+import { useParts } from "~/hooks/use-parts";
 import { sessionPath } from "../sessions/session-paths";
 
 const ROLES = { OWNER: "the owner", MODERATOR: "a moderator", MEMBER: "a member" } as const;
@@ -34,20 +35,17 @@ export function SystemWords({ message }: { message: MessageDto }) {
     case "session_started":
       return (
         <>
-          {who} started{" "}
-          <Link to={sessionPath(note.sessionId)} className="font-medium text-text-soft hover:underline">
-            {note.name ?? "a session"}
-          </Link>
+          {who} started <SessionName note={note} text="a session" />
         </>
       );
     case "session_ended":
       return note.why === "idle" ? (
         <>
-          <Over note={note} text="The session" /> is over: nobody was listening
+          <SessionName note={note} text="The session" /> is over: nobody was listening
         </>
       ) : (
         <>
-          {who} ended <Over note={note} text="the session" />
+          {who} ended <SessionName note={note} text="the session" />
         </>
       );
     default:
@@ -55,11 +53,13 @@ export function SystemWords({ message }: { message: MessageDto }) {
   }
 }
 
-/** A session that is over, with the way to its tracklist. */
-function Over({ note, text }: { note: { sessionId: string; name: string | null }; text: string }) {
+/** A session, with the way to it (or to its tracklist) for whom there are sessions. */
+function SessionName({ note, text }: { note: { sessionId: string; name: string | null }; text: string }) {
+  const name = note.name ?? text;
+  if (!useParts().sessions) return <Name>{name}</Name>;
   return (
     <Link to={sessionPath(note.sessionId)} className="font-medium text-text-soft hover:underline">
-      {note.name ?? text}
+      {name}
     </Link>
   );
 }

@@ -3,6 +3,7 @@ import type { RoomAction } from "~/domain/rooms/permissions";
 import { may } from "~/domain/rooms/policy";
 import type { Relation, RoomType } from "~/domain/rooms/schema";
 import { useFrame } from "~/hooks/use-frame";
+import { useParts } from "~/hooks/use-parts";
 import {
   auditPath,
   bansPath,
@@ -11,6 +12,7 @@ import {
   roomInvitesPath,
   roomSessionsPath,
   roomSettingsPath,
+  statsPath,
   wordFilterPath,
 } from "../room/room-paths";
 import { Tabs } from "../ui/tabs";
@@ -24,6 +26,7 @@ const SECTIONS: [label: string, path: (slug: string) => string, needs: RoomActio
   ["Reports", reportsPath, "handle_reports"],
   ["Bans", bansPath, "unban"],
   ["Log", auditPath, "read_audit"],
+  ["Numbers", statsPath, "read_stats"],
   ["Word filter", wordFilterPath, "read_words"],
   ["Settings", roomSettingsPath, "manage"],
 ];
@@ -34,9 +37,11 @@ export function RoomSections({ room }: { room: SectionedRoom }) {
   const frame = useFrame();
   const actor = frame?.viewer ? { ...frame.viewer, createdAt: new Date(0), loginId: "" } : null;
   const place = { room, relation: room.relation, mutedUntil: null, ban: null };
-  const tabs = SECTIONS.filter(([, , needs]) => may(actor, place, needs, frame?.now ?? 0)).map(
-    ([label, path]) => ({ to: path(room.slug), label, current: path(room.slug) === pathname }),
-  );
+  const { sessions } = useParts();
+  const there = SECTIONS.filter(([, path]) => sessions || path !== roomSessionsPath);
+  const tabs = there
+    .filter(([, , needs]) => may(actor, place, needs, frame?.now ?? 0))
+    .map(([label, path]) => ({ to: path(room.slug), label, current: path(room.slug) === pathname }));
   if (tabs.length < 2 || !tabs.some(({ current }) => current)) return null;
   return <Tabs label="About the room" tabs={tabs} className="mt-5" />;
 }

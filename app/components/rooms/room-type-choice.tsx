@@ -1,4 +1,4 @@
-import { FieldError } from "../ui/field";
+import { FieldError } from "../ui/field-error";
 import type { FormField } from "../ui/form-fields";
 import { Icon } from "../ui/icon";
 import { ROOM_TYPES, type RoomType } from "./room-types";

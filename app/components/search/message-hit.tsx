@@ -1,7 +1,9 @@
 import { Link } from "@remix-run/react";
 import type { MessageHit } from "~/domain/search/schema";
 import { PROVIDERS } from "~/domain/tracks/providers";
+import { OriginalCard } from "../reposts/original-card";
 import { placePath } from "../room/room-paths";
+import { PostImages } from "../timeline/post-images";
 import { TrackCard } from "../timeline/track-card";
 import { Avatar } from "../ui/avatar";
 import { Icon } from "../ui/icon";
@@ -44,6 +46,16 @@ export function MessageHitItem({ hit: { message, room, parts, trackParts }, now,
           <p className="whitespace-pre-wrap wrap-anywhere">
             <Marked parts={parts} />
           </p>
+        ) : null}
+        {message.images.length > 0 ? (
+          <div className="relative z-10 max-w-lg">
+            <PostImages images={message.images} />
+          </div>
+        ) : null}
+        {message.repost ? (
+          <div className="relative z-10 mt-2 w-fit max-w-full">
+            <OriginalCard original={message.repost.original} now={now} timeZone={timeZone} />
+          </div>
         ) : null}
         {track ? (
           <div className="relative z-10 mt-2 w-fit max-w-full">

@@ -31,7 +31,7 @@ const TRACKS = [
 ] as const;
 const SORTS = [
   ["newest", "Newest first"],
-  ["best", "Best first"],
+  ["best", "Best of the newest 300"],
 ] as const;
 const PLACEHOLDERS: Record<SearchKind, string> = {
   messages: 'Words, or "a phrase"',

@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import type { FormReply } from "~/http/forms.server";
-import { FieldError, Textarea } from "../ui/field";
+import { Textarea } from "../ui/field";
+import { FieldError } from "../ui/field-error";
 import { SubmitButton } from "../ui/form-fields";
 import { Icon } from "../ui/icon";
 import { addPath } from "./session-paths";

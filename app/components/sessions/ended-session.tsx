@@ -1,4 +1,5 @@
 import type { UserDto } from "~/domain/accounts/schema";
+import { RECORD } from "../ui/drawings/record";
 import { EmptyState } from "../ui/empty-state";
 import { ButtonLink } from "../ui/button";
 import { OlderLink } from "../ui/pagination";
@@ -41,7 +42,7 @@ export function EndedSession({ page, viewer }: EndedSessionProps) {
               <Tracklist items={history} again={false} label="Tracklist" />
             ) : (
               <EmptyState
-                drawing="record"
+                drawing={RECORD}
                 title="Nothing was played"
                 action={<ButtonLink to={PATHS.sessions}>See what is live</ButtonLink>}
               >

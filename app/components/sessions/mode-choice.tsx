@@ -1,5 +1,5 @@
 import { SESSION_MODES } from "~/domain/sessions/schema";
-import { FieldError } from "../ui/field";
+import { FieldError } from "../ui/field-error";
 import type { FormField } from "../ui/form-fields";
 import { Icon } from "../ui/icon";
 import { MODES } from "./session-words";

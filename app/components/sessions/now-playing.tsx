@@ -3,7 +3,8 @@ import type { QueueItemDto } from "~/domain/sessions/schema";
 import { PROVIDERS } from "~/domain/tracks/providers";
 import { Avatar } from "../ui/avatar";
 import { Cover } from "../ui/cover";
-import { Drawing } from "../ui/drawings";
+import { Drawing } from "../ui/drawings/drawing";
+import { RECORD } from "../ui/drawings/record";
 import { Icon } from "../ui/icon";
 import { Equalizer } from "../ui/live-marks";
 import { useSessionContext } from "./session-context";
@@ -100,7 +101,7 @@ function NothingPlays({ children }: { children: ReactNode }) {
       aria-labelledby="now-title"
       className="flex flex-col items-center gap-x-8 gap-y-4 rounded-lg border border-line bg-card p-6 text-center shadow-card sm:flex-row sm:text-left"
     >
-      <Drawing name="record" className="w-36 shrink-0" />
+      <Drawing of={RECORD} className="w-36 shrink-0" />
       <div>
         <h2 id="now-title" className="text-2xl">
           The decks are free

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useParts } from "~/hooks/use-parts";
 import { withParams, PATHS } from "../paths";
 import { Chip } from "../ui/badge";
 import { Icon } from "../ui/icon";
@@ -17,6 +18,7 @@ type SessionHeaderProps = {
 
 /** The head of a session's page: what it is, where, whose, and who hears it. */
 export function SessionHeader({ listening, followsHost, actions }: SessionHeaderProps) {
+  const { rooms } = useParts();
   const { session } = useSessionContext();
   return (
     <header className="space-y-2.5">
@@ -49,7 +51,7 @@ export function SessionHeader({ listening, followsHost, actions }: SessionHeader
           <ul aria-label="Tags" className="flex flex-wrap gap-1.5 max-sm:hidden">
             {session.tags.map((tag) => (
               <li key={tag}>
-                <Chip to={withParams(PATHS.discover, { q: tag })}>{tag}</Chip>
+                <Chip {...(rooms ? { to: withParams(PATHS.discover, { q: tag }) } : {})}>{tag}</Chip>
               </li>
             ))}
           </ul>

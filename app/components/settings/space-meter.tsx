@@ -6,7 +6,7 @@ export function SpaceMeter({ space }: { space: UploadSpace }) {
     <div>
       <p className="text-sm text-text-faint">
         <span className="numerals">{megabytes(space.used)}</span> of{" "}
-        <span className="numerals">{megabytes(space.quota)}</span> used
+        <span className="numerals">{megabytes(space.quota)}</span> used, with the pictures in your posts
       </p>
       <div aria-hidden="true" className="mt-1.5 h-2 overflow-hidden rounded-full bg-raised">
         <div

@@ -1,5 +1,6 @@
 import { Form, useLocation } from "@remix-run/react";
 import type { Theme } from "~/http/looks";
+import { useParts } from "~/hooks/use-parts";
 import { cx } from "../cx";
 import { PATHS } from "../paths";
 import { Avatar } from "../ui/avatar";
@@ -17,6 +18,7 @@ type AccountMenuProps = { viewer: ShellViewer; theme: Theme; wide?: boolean };
 
 /** The viewer's own corner: settings, theme, the way out. `wide` is the form for the foot of the sidebar. */
 export function AccountMenu({ viewer, theme, wide = false }: AccountMenuProps) {
+  const parts = useParts();
   return (
     <Menu
       label="Your account"
@@ -41,6 +43,11 @@ export function AccountMenu({ viewer, theme, wide = false }: AccountMenuProps) {
         </>
       }
     >
+      {parts.rooms ? (
+        <MenuLink to={PATHS.bookmarks}>
+          <Icon name="bookmark" /> Bookmarks
+        </MenuLink>
+      ) : null}
       <MenuLink to={PATHS.settings}>
         <Icon name="settings" /> Settings
       </MenuLink>

@@ -1,4 +1,5 @@
 import { Link, useLocation } from "@remix-run/react";
+import { useParts } from "~/hooks/use-parts";
 import { cx } from "../cx";
 import { PATHS } from "../paths";
 import { UnreadBadge } from "../ui/badge";
@@ -7,18 +8,23 @@ import type { ShellViewer } from "./shell-types";
 
 /** Navigation of phones, within reach of the thumb. */
 export function BottomBar({ viewer, unread }: { viewer: ShellViewer | null; unread: number }) {
+  const parts = useParts();
   return (
     <nav
       aria-label="Main"
       className="safe-bottom fixed inset-x-0 bottom-0 z-30 border-t border-line bg-rail lg:hidden"
     >
       <ul className="grid h-bar auto-cols-fr grid-flow-col">
-        <BarLink to={PATHS.discover} icon="compass" label="Discover" />
-        <BarLink to={PATHS.sessions} icon="audio-lines" label="Sessions" />
+        {parts.rooms ? <BarLink to={PATHS.discover} icon="compass" label="Discover" /> : null}
+        {parts.sessions ? <BarLink to={PATHS.sessions} icon="audio-lines" label="Sessions" /> : null}
         {viewer ? (
           <>
-            <BarLink to={PATHS.yourRooms} icon="library-big" label="Your rooms" unread={unread} />
-            <BarLink to={PATHS.newRoom} icon="plus" label="Create" />
+            {parts.rooms ? (
+              <>
+                <BarLink to={PATHS.yourRooms} icon="library-big" label="Your rooms" unread={unread} />
+                <BarLink to={PATHS.newRoom} icon="plus" label="Create" />
+              </>
+            ) : null}
             <BarLink to={PATHS.settings} icon="circle-user" label="You" />
           </>
         ) : (

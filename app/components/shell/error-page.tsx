@@ -1,45 +1,52 @@
+import { useLocation } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { PATHS } from "../paths";
+import { DiscoverButton } from "../rooms/discover-button";
 import { ButtonLink } from "../ui/button";
-import { Drawing, type DrawingName } from "../ui/drawings";
+import { Drawing } from "../ui/drawings/drawing";
+import { RECORD } from "../ui/drawings/record";
+import { ROPE } from "../ui/drawings/rope";
+import { SEARCH } from "../ui/drawings/search";
+import { UNPLUGGED } from "../ui/drawings/unplugged";
 
-type ErrorKind = { drawing: DrawingName; title: string; text: string };
+type ErrorKind = { drawing: ReactNode; title: string; text: string };
 
 const KINDS: Record<number, ErrorKind> = {
   // Not a status of HTTP: nothing was reached at all.
   0: {
-    drawing: "unplugged",
+    drawing: UNPLUGGED,
     title: "You are offline",
     text: "This page needs a connection. What you wrote is kept here and goes out when you are back.",
   },
   400: {
-    drawing: "unplugged",
+    drawing: UNPLUGGED,
     title: "That did not come through",
     text: "What was sent could not be understood. Go back, look it over and try again.",
   },
   403: {
-    drawing: "rope",
+    drawing: ROPE,
     title: "Not for you, this one",
     text: "You are signed in, but this page is kept for others. If that surprises you, ask whoever runs the room.",
   },
   404: {
-    drawing: "search",
+    drawing: SEARCH,
     title: "Only silence here",
     text: "There is nothing at this address. It may have been removed, or the link lost a letter on its way.",
   },
   413: {
-    drawing: "record",
+    drawing: RECORD,
     title: "Too much at once",
     text: "What was sent is larger than fits. Go back and try with less.",
   },
   429: {
-    drawing: "record",
+    drawing: RECORD,
     title: "A little slower",
     text: "That was a lot in a short time. Wait a moment, then try again.",
   },
 };
 
 const FAULT: ErrorKind = {
-  drawing: "unplugged",
+  drawing: UNPLUGGED,
   title: "Something came unplugged",
   text: "The fault is ours, and it has been written down. What you sent before it was kept; try again in a moment.",
 };
@@ -53,14 +60,24 @@ type ErrorPageProps = {
 /** What is shown instead of a page, with a way out. Fits inside the shell and stands alone. */
 export function ErrorPage({ status, message }: ErrorPageProps) {
   const kind = KINDS[status] ?? FAULT;
+  const { pathname, search } = useLocation();
+  // This may work in a moment, so the way out is the same page again; the number of such a fault helps nobody.
+  const passes = status === 0 || status >= 500;
   return (
     <div className="mx-auto flex min-h-[75vh] max-w-lg flex-col items-center justify-center px-6 py-12 text-center">
-      <Drawing name={kind.drawing} className="w-56" />
-      <p className="numerals mt-8 text-sm font-semibold text-text-faint">{status || null}</p>
+      <Drawing of={kind.drawing} className="w-56" />
+      <p className="numerals mt-8 text-sm font-semibold text-text-faint">{passes ? null : status}</p>
       <h1 className="mt-1 text-4xl font-extrabold">{kind.title}</h1>
       <p className="mt-3 text-lg text-text-soft">{message ?? kind.text}</p>
       <div className="mt-8 flex flex-wrap justify-center gap-3">
-        <ButtonLink to={PATHS.discover}>Discover rooms</ButtonLink>
+        {passes ? (
+          // Offline, a browser that loads anew shows a page of its own. Two slashes would begin another site's address.
+          <ButtonLink to={pathname.replace(/^\/+/, "/") + search} reloadDocument={status !== 0}>
+            Try again
+          </ButtonLink>
+        ) : (
+          <DiscoverButton />
+        )}
         <ButtonLink to={PATHS.home} variant="quiet">
           Home
         </ButtonLink>

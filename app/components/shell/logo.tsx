@@ -27,7 +27,7 @@ export function Wordmark({ className }: { className?: string }) {
       )}
     >
       <LogoMark className="size-7" />
-      <span>
+      <span className="whitespace-nowrap">
         Sedā<span className="text-coral-text">.fm</span>{" "}
         <span className="font-medium text-text-faint">Rooms</span>
       </span>

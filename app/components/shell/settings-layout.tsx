@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { useCurrentInSight } from "~/hooks/use-current-in-sight";
 import { cx } from "../cx";
 
 export type SettingsSection = { to: string; label: string; current: boolean };
@@ -8,11 +9,12 @@ type SettingsLayoutProps = { title: string; sections: SettingsSection[]; childre
 
 /** Settings of a person or a room: sections at the side, or in a row above on phones. */
 export function SettingsLayout({ title, sections, children }: SettingsLayoutProps) {
+  const ref = useCurrentInSight(sections.find((section) => section.current)?.to);
   return (
     <div className="mx-auto max-w-5xl px-4 py-6 sm:px-8 lg:py-10">
       <h1 className="text-3xl font-extrabold">{title}</h1>
       <div className="mt-6 gap-12 lg:grid lg:grid-cols-[12rem_minmax(0,1fr)]">
-        <nav aria-label={title} className="scroll-quiet -mx-4 overflow-x-auto px-4 lg:mx-0 lg:px-0">
+        <nav ref={ref} aria-label={title} className="scroll-quiet -mx-4 overflow-x-auto px-4 lg:mx-0 lg:px-0">
           <ul className="flex gap-1 lg:flex-col">
             {sections.map((section) => (
               <li key={section.to}>

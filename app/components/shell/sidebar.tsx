@@ -1,5 +1,6 @@
 import { Link, useLocation } from "@remix-run/react";
 import type { Theme } from "~/http/looks";
+import { useParts } from "~/hooks/use-parts";
 import { cx } from "../cx";
 import { PATHS } from "../paths";
 import { UnreadBadge } from "../ui/badge";
@@ -14,6 +15,7 @@ type SidebarProps = { viewer: ShellViewer | null; rooms: ShellRoom[]; theme: The
 
 /** Navigation of wide screens. */
 export function Sidebar({ viewer, rooms, theme, inbox }: SidebarProps) {
+  const parts = useParts();
   return (
     <aside
       aria-label="Sidebar"
@@ -26,15 +28,16 @@ export function Sidebar({ viewer, rooms, theme, inbox }: SidebarProps) {
       </header>
       <nav aria-label="Main" className="flex min-h-0 flex-1 flex-col px-3">
         <ul className="space-y-0.5">
-          <SideLink to={PATHS.discover} icon="compass" label="Discover" />
-          <SideLink to={PATHS.sessions} icon="audio-lines" label="Sessions" />
+          {parts.rooms ? <SideLink to={PATHS.discover} icon="compass" label="Discover" /> : null}
+          {parts.sessions ? <SideLink to={PATHS.sessions} icon="audio-lines" label="Sessions" /> : null}
           <SideLink to={PATHS.search} icon="search" label="Search" />
           {viewer ? (
             <SideLink to={PATHS.notifications} icon="bell" label="Notifications" unread={inbox} />
           ) : null}
-          {viewer ? <SideLink to={PATHS.newRoom} icon="plus" label="Create a room" /> : null}
+          {viewer && parts.rooms ? <SideLink to={PATHS.bookmarks} icon="bookmark" label="Bookmarks" /> : null}
+          {viewer && parts.rooms ? <SideLink to={PATHS.newRoom} icon="plus" label="Create a room" /> : null}
         </ul>
-        {viewer ? <RoomNav rooms={rooms} /> : null}
+        {viewer && parts.rooms ? <RoomNav rooms={rooms} /> : null}
       </nav>
       {viewer ? (
         <div className="border-t border-line p-3">

@@ -20,7 +20,7 @@ type TopBarProps = {
 export function TopBar({ viewer, theme, inbox, title, backTo }: TopBarProps) {
   return (
     <header className="sticky top-0 z-30 flex h-bar items-center gap-1 border-b border-line bg-ground/90 px-2 backdrop-blur lg:hidden">
-      {backTo ? (
+      {backTo && title ? (
         <Link to={backTo} aria-label="Back" className="icon-button">
           <Icon name="arrow-left" size={22} />
         </Link>

@@ -2,7 +2,7 @@ import { TEXT_MAX } from "~/domain/messages/limits";
 import { forwardRef, type ReactNode, type TextareaHTMLAttributes } from "react";
 import { cx } from "../cx";
 import { Avatar } from "../ui/avatar";
-import { FieldError } from "../ui/field";
+import { FieldError } from "../ui/field-error";
 import { Icon } from "../ui/icon";
 import { Spinner } from "../ui/spinner";
 
@@ -22,6 +22,10 @@ type ComposerProps = TextareaHTMLAttributes<HTMLTextAreaElement> & {
   wait?: string | undefined;
   /** The same for those who hear the page, who are not told every second. */
   told?: string;
+  /** Beside the text: what else can go with it. */
+  tools?: ReactNode;
+  /** Above the text: what will go with it. */
+  above?: ReactNode;
   /** A line under the text: who is typing, the state of the connection. */
   below?: ReactNode;
 };
@@ -37,6 +41,8 @@ export const Composer = forwardRef<HTMLTextAreaElement, ComposerProps>(function 
     pending = false,
     wait,
     told,
+    tools,
+    above,
     below,
     className,
     ...rest
@@ -46,6 +52,7 @@ export const Composer = forwardRef<HTMLTextAreaElement, ComposerProps>(function 
   const left = TEXT_MAX - length;
   return (
     <div className={className}>
+      {above}
       <div className="flex items-end gap-2 rounded-[1.6rem] border border-field-line bg-card p-1.5 pl-2 shadow-card transition focus-within:border-mint-text">
         <Avatar id={viewer.id} src={viewer.avatarUrl} size="sm" className="mb-1.5 self-end" />
         <label htmlFor={id} className="sr-only">
@@ -56,7 +63,7 @@ export const Composer = forwardRef<HTMLTextAreaElement, ComposerProps>(function 
           id={id}
           name="text"
           rows={1}
-          required
+          required={!above}
           placeholder={label}
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? `${id}-error` : undefined}
@@ -84,6 +91,7 @@ export const Composer = forwardRef<HTMLTextAreaElement, ComposerProps>(function 
         <span role="status" className="sr-only">
           {told}
         </span>
+        {tools}
         <button
           type="submit"
           aria-label="Send"

@@ -11,6 +11,7 @@ type ConnectionSignProps = {
 const WORDS: Record<ConnectionState, string> = {
   connecting: "Connecting",
   live: "Live",
+  troubled: "Trouble on our side",
   slow: "Slow connection",
   reconnecting: "Reconnecting",
   offline: "Offline",

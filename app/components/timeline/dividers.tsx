@@ -23,13 +23,13 @@ export function dayName(at: number, now: number, timeZone: string): string {
   return day;
 }
 
-/** The line up to which everything is new. Newest is on top, so it stands under the new posts. */
-export function NewLine() {
+/** The line up to which everything is new. Newest is on top, so it stands under new posts; in a thread, above new replies. */
+export function NewLine({ words = "New since your last visit", id }: { words?: string; id?: string }) {
   return (
-    <div role="separator" aria-label="New since your last visit" className="flex items-center gap-3 py-2">
+    <div id={id} role="separator" aria-label={words} className="flex scroll-mt-24 items-center gap-3 py-2">
       <span className="h-0.5 flex-1 rounded-full bg-coral" />
       <span aria-hidden="true" className="rounded-full bg-coral px-3 py-0.5 text-xs font-bold text-on-coral">
-        New since your last visit
+        {words}
       </span>
       <span className="h-0.5 w-4 rounded-full bg-coral" />
     </div>

@@ -24,6 +24,12 @@ type PostProps = {
   timeZone?: string;
   /** The address of this one post; its time links there. */
   permalink?: string;
+  /** Where its replies are, when not there, and how many of them are new to the viewer. */
+  replies?: { to: string; unread: number };
+  /** Signs behind its time: that the viewer keeps it. */
+  marks?: ReactNode;
+  /** PostImages, when the message carries pictures. */
+  images?: ReactNode;
   /** A TrackCard, when the message carries a track. */
   track?: ReactNode;
   /** A form with Reactions in it. */
@@ -44,6 +50,9 @@ export const Post = memo(function Post(props: PostProps) {
     now,
     timeZone,
     permalink,
+    replies,
+    marks,
+    images,
     track,
     reactions,
     actions,
@@ -55,7 +64,13 @@ export const Post = memo(function Post(props: PostProps) {
   const Name = reply ? "h3" : "h2";
   const time = <RelativeTime iso={message.createdAt} now={now} timeZone={timeZone} />;
   return (
-    <article id={`post-${message.id}`} aria-busy={state === "pending" || undefined} className="post">
+    <article
+      id={`post-${message.id}`}
+      aria-busy={state === "pending" || undefined}
+      tabIndex={state === "sent" ? -1 : undefined}
+      aria-label={state === "sent" ? `${reply ? "Reply" : "Post"} by ${user.displayName}` : undefined}
+      className="post"
+    >
       <Avatar
         id={user.id}
         src={user.avatarUrl}
@@ -81,9 +96,11 @@ export const Post = memo(function Post(props: PostProps) {
             )}
             {message.editedAt ? " · edited" : null}
           </span>
+          {marks}
           {actions ? <div className="-my-3 -mr-2 ml-auto flex shrink-0 self-center">{actions}</div> : null}
         </header>
         {text ? <RichText text={text} users={message.mentions} everyone={message.mentionsRoom} /> : null}
+        {images}
         {track ? <div className={text ? "mt-2.5" : "mt-1.5"}>{track}</div> : null}
         {notice ? (
           <div role="status" className="mt-1.5 flex flex-wrap items-center gap-2 text-sm text-danger-text">
@@ -94,8 +111,8 @@ export const Post = memo(function Post(props: PostProps) {
           <footer className="mt-2 flex flex-wrap items-center gap-1.5">
             {reactions}
             {replyCount > 0 && !reply && permalink ? (
-              <Link to={permalink} prefetch="intent" className="pill-link">
-                {replyCount === 1 ? "1 reply" : `${replyCount} replies`}
+              <Link to={replies?.to ?? permalink} prefetch="intent" className="pill-link">
+                <ReplyCount count={replyCount} unread={replies?.unread ?? 0} />
               </Link>
             ) : null}
           </footer>
@@ -104,3 +121,13 @@ export const Post = memo(function Post(props: PostProps) {
     </article>
   );
 });
+
+/** How many replies a post has, and how many of them are new to the viewer. */
+export function ReplyCount({ count, unread }: { count: number; unread: number }) {
+  return (
+    <>
+      {count === 1 ? "1 reply" : `${count} replies`}
+      {unread > 0 ? <span className="new-replies">{` · ${unread > 99 ? "99+" : unread} new`}</span> : null}
+    </>
+  );
+}

@@ -1,39 +1,10 @@
 import { Fragment, type ReactNode } from "react";
+import { parseMarkup } from "~/domain/messages/markup/parse";
+import type { Block, Inline } from "~/domain/messages/markup/tree";
 import type { Mention } from "~/domain/messages/mentions";
-import { Mentions } from "./mentions";
+import { MentionName } from "./mention-name";
 
-/** A piece of a message: words, or an address in it. */
-export type TextPart = { kind: "text"; text: string } | { kind: "link"; text: string; href: string };
-
-const ADDRESS = /https?:\/\/[^\s<>"'`]+/gi;
-
-/** Closes a sentence or a bracket far more often than an address. */
-const TRAILING = /[.,;:!?…*_~]+$/;
-
-function withoutTrailing(address: string): string {
-  let kept = address.replace(TRAILING, "");
-  for (const [open, close] of ["()", "[]"].map((pair) => [...pair] as [string, string])) {
-    while (kept.endsWith(close) && kept.split(close).length > kept.split(open).length) {
-      kept = kept.slice(0, -1).replace(TRAILING, "");
-    }
-  }
-  return kept;
-}
-
-/** Splits what somebody wrote at its web addresses. Only http and https; anything else stays text. */
-export function parseText(text: string): TextPart[] {
-  const parts: TextPart[] = [];
-  let end = 0;
-  for (const match of text.matchAll(ADDRESS)) {
-    const address = withoutTrailing(match[0]);
-    if (!URL.canParse(address)) continue;
-    if (match.index > end) parts.push({ kind: "text", text: text.slice(end, match.index) });
-    parts.push({ kind: "link", text: address, href: address });
-    end = match.index + address.length;
-  }
-  if (end < text.length) parts.push({ kind: "text", text: text.slice(end) });
-  return parts;
-}
+type Names = { users: Mention[]; everyone: boolean };
 
 type RichTextProps = {
   text: string;
@@ -42,29 +13,73 @@ type RichTextProps = {
   everyone?: boolean | undefined;
 };
 
-/** What somebody wrote, with line breaks kept and addresses to follow. Built of nodes, never of HTML. */
+/** What somebody wrote, with its marks, line breaks, names and addresses. Built of elements, never of HTML. */
 export function RichText({ text, users = [], everyone = false }: RichTextProps) {
-  const words = (piece: string) => <Mentions text={piece} users={users} everyone={everyone} />;
-  const named = users.length > 0 || everyone;
-  // Most messages hold no address; they need no parsing and no array.
-  const content: ReactNode = text.includes("://")
-    ? parseText(text).map((part, i) =>
-        part.kind === "text" ? (
-          <Fragment key={i}>{named ? words(part.text) : part.text}</Fragment>
-        ) : (
+  const names = { users, everyone };
+  const blocks = parseMarkup(text);
+  const [first] = blocks;
+  if (blocks.length === 1 && first!.kind === "paragraph")
+    return <p className="whitespace-pre-wrap wrap-anywhere">{inlines(first!.children, names)}</p>;
+  return <div className="markup">{blocks.map((block, at) => blockOf(block, at, names))}</div>;
+}
+
+function blockOf(block: Block, key: number, names: Names): ReactNode {
+  if (block.kind === "paragraph") return <p key={key}>{inlines(block.children, names)}</p>;
+  if (block.kind === "quote")
+    return <blockquote key={key}>{block.children.map((child, at) => blockOf(child, at, names))}</blockquote>;
+  if (block.kind === "pre")
+    return (
+      <pre key={key}>
+        {block.info ? <span>{block.info}</span> : null}
+        <code>{block.text}</code>
+      </pre>
+    );
+  const items = block.items.map((item, at) => <li key={at}>{itemOf(item, names)}</li>);
+  if (block.start === null) return <ul key={key}>{items}</ul>;
+  return (
+    <ol key={key} start={block.start}>
+      {items}
+    </ol>
+  );
+}
+
+/** An item of one line is no paragraph. */
+function itemOf(item: Block[], names: Names): ReactNode {
+  return item.map((block, at) =>
+    at === 0 && block.kind === "paragraph" ? (
+      <Fragment key={at}>{inlines(block.children, names)}</Fragment>
+    ) : (
+      blockOf(block, at, names)
+    ),
+  );
+}
+
+function inlines(nodes: Inline[], names: Names): ReactNode {
+  return nodes.map((node, key) => {
+    switch (node.kind) {
+      case "text":
+        return node.text;
+      case "name":
+        return <MentionName key={key} text={node.text} {...names} />;
+      case "code":
+        return <code key={key}>{node.text}</code>;
+      case "link":
+        return (
           <a
-            key={i}
-            href={part.href}
+            key={key}
+            href={node.href}
             target="_blank"
-            rel="noopener noreferrer nofollow ugc"
-            className="text-mint-text underline decoration-mint-text/40 underline-offset-2 hover:decoration-current"
+            rel="nofollow noopener ugc"
+            className="text-address"
+            title={node.bare ? undefined : node.href}
           >
-            {part.text.replace(/^https?:\/\/(www\.)?/, "")}
+            {node.bare ? node.href.replace(/^https?:\/\/(www\.)?/i, "") : inlines(node.children, names)}
           </a>
-        ),
-      )
-    : named
-      ? words(text)
-      : text;
-  return <p className="whitespace-pre-wrap wrap-anywhere">{content}</p>;
+        );
+      default: {
+        const Mark = node.kind === "strike" ? "s" : node.kind;
+        return <Mark key={key}>{inlines(node.children, names)}</Mark>;
+      }
+    }
+  });
 }

@@ -1,7 +1,8 @@
 import { useFormAction, useNavigation } from "@remix-run/react";
 import type { ComponentProps, InputHTMLAttributes, ReactNode } from "react";
 import { Button } from "./button";
-import { Field, FieldError, Input, Select, Textarea } from "./field";
+import { Field, Input, Select, Textarea } from "./field";
+import { FieldError } from "./field-error";
 
 /** What conform knows of a field. */
 export type FormField = {

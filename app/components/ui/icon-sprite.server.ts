@@ -4,6 +4,7 @@ import ArrowBigDown from "lucide-react/icons/arrow-big-down";
 import ArrowBigUp from "lucide-react/icons/arrow-big-up";
 import ArrowDown from "lucide-react/icons/arrow-down";
 import ArrowLeft from "lucide-react/icons/arrow-left";
+import ArrowRight from "lucide-react/icons/arrow-right";
 import ArrowUp from "lucide-react/icons/arrow-up";
 import ArrowUpRight from "lucide-react/icons/arrow-up-right";
 import AtSign from "lucide-react/icons/at-sign";
@@ -11,6 +12,7 @@ import AudioLines from "lucide-react/icons/audio-lines";
 import BadgeCheck from "lucide-react/icons/badge-check";
 import Ban from "lucide-react/icons/ban";
 import Bell from "lucide-react/icons/bell";
+import Bookmark from "lucide-react/icons/bookmark";
 import Check from "lucide-react/icons/check";
 import CheckCheck from "lucide-react/icons/check-check";
 import ChevronDown from "lucide-react/icons/chevron-down";
@@ -28,6 +30,7 @@ import Globe from "lucide-react/icons/globe";
 import GripVertical from "lucide-react/icons/grip-vertical";
 import Headphones from "lucide-react/icons/headphones";
 import History from "lucide-react/icons/history";
+import ImagePlus from "lucide-react/icons/image-plus";
 import Info from "lucide-react/icons/info";
 import KeyRound from "lucide-react/icons/key-round";
 import Laptop from "lucide-react/icons/laptop";
@@ -82,6 +85,7 @@ const ICONS = {
   "arrow-big-up": ArrowBigUp,
   "arrow-down": ArrowDown,
   "arrow-left": ArrowLeft,
+  "arrow-right": ArrowRight,
   "arrow-up": ArrowUp,
   "arrow-up-right": ArrowUpRight,
   "at-sign": AtSign,
@@ -89,6 +93,7 @@ const ICONS = {
   "badge-check": BadgeCheck,
   ban: Ban,
   bell: Bell,
+  bookmark: Bookmark,
   check: Check,
   "check-check": CheckCheck,
   "chevron-down": ChevronDown,
@@ -106,6 +111,7 @@ const ICONS = {
   "grip-vertical": GripVertical,
   headphones: Headphones,
   history: History,
+  "image-plus": ImagePlus,
   info: Info,
   "key-round": KeyRound,
   laptop: Laptop,

@@ -51,6 +51,7 @@ export function Menu({
       const change = menu.open ? "addEventListener" : "removeEventListener";
       document[change]("pointerdown", onPress as EventListener);
       document[change]("keydown", onKey as EventListener);
+      if (menu.open) keepInSight(menu);
     };
     const onChoice = (event: MouseEvent) => {
       // After the form has been sent or the link followed, not before.
@@ -78,6 +79,18 @@ export function Menu({
       <div className={cx("menu-list", PLACES[place])}>{children}</div>
     </details>
   );
+}
+
+/** The bar at the bottom of phones, and a little air. */
+const FOOT = 80;
+
+/** Hangs the list above its trigger when there is no room for it below and there is above. */
+function keepInSight(menu: HTMLDetailsElement): void {
+  const list = menu.querySelector(".menu-list")!;
+  const { top } = menu.getBoundingClientRect();
+  const { bottom, height } = list.getBoundingClientRect();
+  if (bottom > window.innerHeight - FOOT && top > height + FOOT)
+    list.classList.replace("top-full", "bottom-full");
 }
 
 export function MenuLink(props: Omit<LinkProps, "className">) {

@@ -46,13 +46,13 @@ export function fullDay(at: number, timeZone: string): string {
 }
 
 /** "Tuesday 3 March 2026, 21:05". */
-function fullMoment(at: number, timeZone: string): string {
+export function fullMoment(at: number, timeZone: string): string {
   const { weekday, day, month, year, hour, minute } = partsOf(at, "long", timeZone);
   return `${weekday} ${day} ${month} ${year}, ${hour}:${minute}`;
 }
 
 /** "3 Mar", or "3 Mar 2026" `withYear`. */
-function shortDay(at: number, timeZone: string, withYear: boolean): string {
+export function shortDay(at: number, timeZone: string, withYear: boolean): string {
   const { day, month, year } = partsOf(at, "short", timeZone);
   return withYear ? `${day} ${month} ${year}` : `${day} ${month}`;
 }

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { useCurrentInSight } from "~/hooks/use-current-in-sight";
 import { cx } from "../cx";
 import { UnreadBadge } from "./badge";
 
@@ -6,8 +7,13 @@ export type Tab = { to: string; label: string; current: boolean; count?: number;
 
 /** Views of one thing as links, so that each has an address and works without JavaScript. */
 export function Tabs({ label, tabs, className }: { label: string; tabs: Tab[]; className?: string }) {
+  const ref = useCurrentInSight(tabs.find((tab) => tab.current)?.to);
   return (
-    <nav aria-label={label} className={cx("scroll-quiet overflow-x-auto border-b border-line", className)}>
+    <nav
+      ref={ref}
+      aria-label={label}
+      className={cx("scroll-quiet overflow-x-auto border-b border-line", className)}
+    >
       <ul className="flex gap-6">
         {tabs.map((tab) => (
           <li key={tab.to}>

@@ -10,6 +10,8 @@ export type Toast = {
   text: string;
   /** The page of what it tells. */
   to?: string;
+  /** A way to take back what it tells. */
+  undo?: () => void;
 };
 
 /** Enough to be read; more at once would only push each other out of sight. */
@@ -25,9 +27,14 @@ function set(next: readonly Toast[]): void {
 }
 
 /** Shows a message in the toast region of this page. In the browser only. */
-export function toast(text: string, kind: ToastKind = "info", to?: string): void {
+export function toast(
+  text: string,
+  kind: ToastKind = "info",
+  to?: string,
+  more: Pick<Toast, "undo"> = {},
+): void {
   made += 1;
-  set([...toasts, { id: `toast-${made}`, kind, text, ...(to ? { to } : {}) }].slice(-MOST));
+  set([...toasts, { id: `toast-${made}`, kind, text, ...(to ? { to } : {}), ...more }].slice(-MOST));
 }
 
 export function dismissToast(id: string): void {

@@ -10,6 +10,9 @@ type FlashMessage = Omit<Toast, "id">;
 
 const NONE: readonly Toast[] = [];
 
+/** What has been said: an error page begins the frame anew with the words of the last load. */
+const over = new WeakSet<FlashMessage>();
+
 /** How long a toast stays when nobody points at it, in milliseconds. Failures stay until dismissed. */
 const STAY_MS = 6000;
 
@@ -25,11 +28,17 @@ const KINDS: Record<ToastKind, { icon: IconName; look: string }> = {
  */
 export function ToastRegion({ flash }: { flash?: FlashMessage | null }) {
   const toasts = useSyncExternalStore(subscribeToToasts, currentToasts, () => NONE);
-  const [dismissedFlash, setDismissedFlash] = useState<FlashMessage | null>(null);
-  const shown = flash && flash !== dismissedFlash ? flash : null;
+  // The loader says it once: loaded anew, as after a live change, the page still has to say it for its whole time.
+  const [told, setTold] = useState<FlashMessage | null>(null);
+  if (flash && flash !== told && !over.has(flash)) setTold(flash);
+  const shown = told && !over.has(told) ? told : null;
+  const end = (flash: FlashMessage) => {
+    over.add(flash);
+    setTold(null);
+  };
   return (
     <section aria-label="Messages" aria-live="polite" className="toasts">
-      {shown ? <ToastCard key={shown.text} toast={shown} onDismiss={() => setDismissedFlash(shown)} /> : null}
+      {shown ? <ToastCard key={shown.text} toast={shown} onDismiss={() => end(shown)} /> : null}
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} onDismiss={() => dismissToast(toast.id)} />
       ))}
@@ -73,6 +82,18 @@ function ToastCard({ toast, onDismiss }: { toast: FlashMessage; onDismiss: () =>
           toast.text
         )}
       </p>
+      {toast.undo ? (
+        <button
+          type="button"
+          className="min-h-11 px-2 text-sm font-semibold text-link"
+          onClick={() => {
+            toast.undo?.();
+            onDismiss();
+          }}
+        >
+          Undo
+        </button>
+      ) : null}
       <IconButton label="Dismiss" type="button" onClick={onDismiss}>
         <Icon name="x" size={18} />
       </IconButton>

@@ -1,8 +1,9 @@
 import { LRUCache } from "lru-cache";
 import { reader } from "~/db/client.server";
+import { gathered } from "~/db/gathered.server";
 import { inTransaction, type Transaction } from "~/db/transaction.server";
 import { announce } from "~/streams/bus.server";
-import { personTag, touch, versionOf } from "~/streams/versions.server";
+import { personTag, versionOf } from "~/streams/versions.server";
 import { newId, newToken, now, nowMs, tokenHash } from "~/world.server";
 import type { Person } from "../actor";
 import { notFound } from "../errors";
@@ -53,6 +54,9 @@ const known = new LRUCache<string, Known>({ max: 20_000 });
 
 const ANY_LOGIN = "logins";
 
+/** A number that grows whenever any login ends or any profile changes. */
+export const loginsVersion = (): number => versionOf(ANY_LOGIN);
+
 const versionFor = (known: { person: Person }) =>
   versionOf(`login:${known.person.loginId}`) + versionOf(`profile:${known.person.id}`);
 
@@ -65,11 +69,12 @@ export async function personByToken(token: string, through: "cookie" | "bearer")
   const hash = tokenHash(token);
   let login = known.get(hash);
   if (!login || login.version !== versionFor(login)) {
-    const before = versionOf(ANY_LOGIN);
-    login = await load(hash);
-    if (!login) return null;
+    const before = loginsVersion();
+    const loaded = await load(hash);
+    if (!loaded) return null;
+    login = loaded;
     // Something ended or changed while it was read: true for this request, but not to be kept.
-    if (versionOf(ANY_LOGIN) === before) known.set(hash, login);
+    if (loginsVersion() === before) known.set(hash, login);
   }
   if (login.expiresAt <= nowMs() || (login.kind === "BROWSER") !== (through === "cookie")) return null;
   if (nowMs() - login.seenAt > SEEN_EVERY) seen(login);
@@ -84,26 +89,40 @@ export function knownPersonByToken(token: string): Person | null {
   return login.person;
 }
 
-async function load(hash: string): Promise<Known | undefined> {
-  const row = await reader().login.findUnique({
-    where: { tokenHash: hash },
+const load = gathered(async (hashes: readonly string[]) => {
+  const rows = await reader().login.findMany({
+    where: { tokenHash: { in: [...new Set(hashes)] } },
     select: {
       id: true,
       kind: true,
+      tokenHash: true,
       expiresAt: true,
       lastSeenAt: true,
       user: { select: { ...USER_COLUMNS, createdAt: true, suspendedUntil: true } },
     },
   });
-  if (!row || row.user.deletedAt || isSuspended(row.user, now())) return undefined;
+  return hashes.map((hash) => {
+    const row = rows.find(({ tokenHash }) => tokenHash === hash);
+    return row && !row.user.deletedAt && !isSuspended(row.user, now()) ? knownFrom(row) : null;
+  });
+});
+
+type LoginRow = {
+  id: string;
+  kind: LoginKind;
+  expiresAt: Date | null;
+  lastSeenAt: Date;
+  user: Parameters<typeof userDto>[0] & { createdAt: Date };
+};
+
+function knownFrom(row: LoginRow): Known {
   const person = { ...userDto(row.user), createdAt: row.user.createdAt, loginId: row.id };
-  const version = versionFor({ person });
   return {
     person,
     kind: row.kind,
     expiresAt: row.expiresAt?.getTime() ?? Infinity,
     seenAt: row.lastSeenAt.getTime(),
-    version,
+    version: versionFor({ person }),
   };
 }
 
@@ -176,7 +195,5 @@ export async function signOutElsewhere(person: Person): Promise<number> {
 
 /** Makes everything that shows this person be made anew. */
 export function profileChanged(userId: string): void {
-  touch(ANY_LOGIN);
-  touch(`profile:${userId}`);
-  touch(personTag(userId));
+  announce({ type: "changed", tags: [ANY_LOGIN, `profile:${userId}`, personTag(userId)] });
 }

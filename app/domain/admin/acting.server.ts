@@ -6,7 +6,7 @@ import type { Person } from "../actor";
 import { notFound } from "../errors";
 import { isId } from "../rooms/access.server";
 import { now } from "~/world.server";
-import { asAdmin } from "./policy";
+import { asAdmin, asSuperAdmin } from "./policy";
 
 const COLUMNS = {
   ...USER_COLUMNS,
@@ -30,12 +30,26 @@ export async function adminAndPerson(
   person: Person,
   userId: string,
 ): Promise<{ admin: AdminUserRow; target: AdminUserRow }> {
-  await lockFor(tx, "site-admin");
-  const find = (id: string) => tx.db.user.findUnique({ where: { id }, select: COLUMNS });
-  const admin = await find(person.id);
-  if (!admin || isSuspended(admin, now())) throw notFound("This address");
+  const admin = await adminNow(tx, person);
   asAdmin({ ...person, role: admin.role });
+  const find = (id: string) => tx.db.user.findUnique({ where: { id }, select: COLUMNS });
   const target = isId(userId) ? await find(userId.toLowerCase()) : null;
   if (!target || target.deletedAt) throw notFound("This person");
   return { admin, target };
+}
+
+/**
+ * The super admin who acts, as they are now and stay until the commit.
+ * @throws Refusal `not_found`
+ */
+export async function superAdminNow(tx: Transaction, person: Person): Promise<void> {
+  const { role } = await adminNow(tx, person);
+  asSuperAdmin({ ...person, role });
+}
+
+async function adminNow(tx: Transaction, person: Person): Promise<AdminUserRow> {
+  await lockFor(tx, "site-admin");
+  const admin = await tx.db.user.findUnique({ where: { id: person.id }, select: COLUMNS });
+  if (!admin || isSuspended(admin, now())) throw notFound("This address");
+  return admin;
 }

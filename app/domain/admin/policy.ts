@@ -8,6 +8,12 @@ export function asAdmin(actor: Actor): Person {
   return actor;
 }
 
+/** What concerns the running of the site exists for super admins alone. @throws Refusal `not_found` */
+export function asSuperAdmin(actor: Actor): Person {
+  if (actor?.role !== "SUPER_ADMIN") throw notFound("This address");
+  return actor;
+}
+
 type Somebody = { id: string; role: SiteRole };
 
 const isAdminRole = (role: SiteRole) => role === "ADMIN" || role === "SUPER_ADMIN";

@@ -4,7 +4,7 @@ import { reader } from "~/db/client.server";
 import { Refusal } from "../errors";
 import type { TrackRef } from "../tracks/schema";
 import { storeAudio } from "../uploads/add.server";
-import { receiveAudio } from "../uploads/receive.server";
+import { receiveFile } from "../uploads/receive.server";
 import { UPLOAD_MAX_BYTES } from "../uploads/schema";
 import { removeFile } from "../uploads/store.server";
 import { uploadCard } from "../uploads/upload-dto";
@@ -31,7 +31,7 @@ export async function demoTracks(): Promise<TrackRef[]> {
 async function play(ownerId: string, { title, artist, render }: DemoTrack): Promise<TrackRef> {
   const samples = render();
   await breathe();
-  const file = await receiveAudio(Readable.from([wavFile(samples)]), title, UPLOAD_MAX_BYTES, () => {
+  const file = await receiveFile(Readable.from([wavFile(samples)]), title, UPLOAD_MAX_BYTES, () => {
     throw new Refusal("too_large", "This piece is too long.");
   });
   try {

@@ -1,5 +1,6 @@
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { AT_ONCE, untilNone, type Batch } from "~/db/batches.server";
 import { reader } from "~/db/client.server";
 import type { Transaction } from "~/db/transaction.server";
 import { env } from "~/env.server";
@@ -41,6 +42,19 @@ export async function createFile(
 export async function dropFile(tx: Transaction, id: string): Promise<void> {
   await tx.db.file.deleteMany({ where: { id } });
   tx.afterCommit(() => void rm(pathOf(id), { force: true }));
+}
+
+/**
+ * Removes what was uploaded for a room that is gone: bytes first, so that what is broken off is found again.
+ * @returns how many files there were
+ */
+export function purgeFilesOf(batch: Batch, roomId: string): Promise<number> {
+  return untilNone(batch, async ({ db }) => {
+    const some = await db.file.findMany({ where: { roomId }, select: { id: true }, take: AT_ONCE });
+    for (const { id } of some) await rm(pathOf(id), { force: true });
+    const { count } = await db.file.deleteMany({ where: { id: { in: some.map(({ id }) => id) } } });
+    return count;
+  });
 }
 
 /**

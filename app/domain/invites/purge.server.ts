@@ -1,3 +1,4 @@
+import { purge, type Batch } from "~/db/batches.server";
 import { inTransaction } from "~/db/transaction.server";
 import { now, nowMs } from "~/world.server";
 
@@ -7,9 +8,9 @@ const MONTH = 30 * 24 * 3600_000;
  * The job's part: takes invites away that have run out, and a month after they were made those that were answered, taken
  * back or used up. Nothing is told of them any longer in either case.
  */
-export async function purgeInvites(): Promise<number> {
-  return inTransaction(async ({ db }) => {
-    const { count } = await db.roomInvite.deleteMany({
+export function purgeInvites(batch: Batch = inTransaction): Promise<number> {
+  return purge(batch, ({ db }, limit) =>
+    db.roomInvite.deleteMany({
       where: {
         OR: [
           { expiresAt: { lte: now() } },
@@ -24,7 +25,7 @@ export async function purgeInvites(): Promise<number> {
           },
         ],
       },
-    });
-    return count;
-  });
+      limit,
+    }),
+  );
 }

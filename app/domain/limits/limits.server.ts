@@ -1,5 +1,6 @@
 import { env, type Limit } from "~/env.server";
 import { log } from "~/log.server";
+import { rateLimited } from "~/metrics/product.server";
 import { redis } from "~/redis.server";
 import { Refusal, type FieldErrors } from "../errors";
 import { inWords } from "./in-words";
@@ -19,6 +20,7 @@ const LIMITS = {
   invites: () => env().LIMIT_INVITES,
   reports: () => env().LIMIT_REPORTS,
   uploads: () => env().LIMIT_UPLOADS,
+  images: () => env().LIMIT_IMAGES,
   signIn: () => env().LIMIT_SIGNIN,
   signInAddress: () => env().LIMIT_SIGNIN_ADDRESS,
   signUp: () => env().LIMIT_SIGNUP,
@@ -75,6 +77,7 @@ export async function spendAll(acts: readonly [Act, ...Act[]]): Promise<Spent> {
   const [name, , words] = acts[waits.indexOf(longest)]!;
   const wait = Math.max(1, Math.ceil(longest / 1000));
   log.warn({ event: "rate_limit_exceeded", limit: name, wait });
+  rateLimited.inc({ limit: name });
   throw tooFast(wait, words);
 }
 

@@ -50,6 +50,7 @@ export async function dismiss(
   reason: "left" | "kicked" | "banned",
 ): Promise<void> {
   await tx.db.roomMembership.delete({ where: { roomId_userId: { roomId: room.id, userId: user.id } } });
+  await tx.db.threadMark.deleteMany({ where: { roomId: room.id, userId: user.id } });
   const { memberCount } = await tx.db.room.update({
     where: { id: room.id },
     data: { memberCount: { decrement: 1 } },

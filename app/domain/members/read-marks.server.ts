@@ -9,18 +9,21 @@ import { isId, roomFor, signedIn } from "../rooms/access.server";
 /** More is not counted: the badge says 99+. */
 export const UNREAD_MAX = 100;
 
-/** How many posts by others came after what the person has read, up to UNREAD_MAX. */
+/**
+ * How many posts by others came after what the person has read, up to UNREAD_MAX.
+ * @param upTo later ones than this number are not counted
+ */
 export async function unreadCount(
   userId: string,
   roomId: string,
   lastReadSeq: number,
-  db: TransactionClient = reader(),
+  { db = reader(), upTo }: { db?: TransactionClient; upTo?: number } = {},
 ): Promise<number> {
   return db.message.count({
     where: {
       roomId,
       parentId: null,
-      seq: { gt: lastReadSeq },
+      seq: { gt: lastReadSeq, ...(upTo === undefined ? {} : { lte: upTo }) },
       userId: { not: userId },
       type: { not: "SYSTEM" },
       deletedAt: null,
@@ -29,6 +32,28 @@ export async function unreadCount(
     orderBy: { seq: "asc" },
     take: UNREAD_MAX,
   });
+}
+
+/**
+ * What a person has not read of a room when they come: how many posts by others (up to UNREAD_MAX), and the first.
+ * @returns null when all is read
+ */
+export async function unreadFrom(
+  userId: string,
+  roomId: string,
+  lastReadSeq: number,
+): Promise<{ count: number; firstId: string; firstAt: string; readUpTo: number } | null> {
+  const first = await reader().message.findFirst({
+    where: {
+      ...{ roomId, parentId: null, seq: { gt: lastReadSeq }, userId: { not: userId } },
+      ...{ type: { not: "SYSTEM" }, deletedAt: null },
+    },
+    orderBy: { seq: "asc" },
+    select: { id: true, createdAt: true },
+  });
+  if (!first) return null;
+  const count = await unreadCount(userId, roomId, lastReadSeq);
+  return { count, firstId: first.id, firstAt: first.createdAt.toISOString(), readUpTo: lastReadSeq };
 }
 
 /**
@@ -65,11 +90,12 @@ async function setMark(
     const { room, membership } = await roomFor(person, idOrSlug, tx);
     if (!membership) return false;
     const head = await tx.db.stream.findUnique({ where: { name: roomStream(room.id) } });
-    const lastReadSeq = next(head?.seq ?? 0, membership.lastReadSeq);
+    const seq = head?.seq ?? 0;
+    const lastReadSeq = next(seq, membership.lastReadSeq);
     if (lastReadSeq === membership.lastReadSeq) return false;
     await tx.db.roomMembership.update({ where: { id: membership.id }, data: { lastReadSeq } });
-    const unread = await unreadCount(person.id, room.id, lastReadSeq, tx.db);
-    const data = { roomId: room.id, lastReadSeq, unread };
+    const unread = await unreadCount(person.id, room.id, lastReadSeq, { db: tx.db });
+    const data = { roomId: room.id, lastReadSeq, unread, seq };
     tx.afterCommit(() => announce({ type: "person", userId: person.id, change: "read", data }));
     return true;
   });

@@ -2,7 +2,7 @@ import { reader } from "~/db/client.server";
 import { notFound } from "../errors";
 import { isId, type RoomAccess } from "../rooms/access.server";
 import { messageDto } from "./message-dto";
-import { AUTHOR, PAGE, seqOf, timeline, VISIBLE, withOwnReactions, type MessagePage } from "./queries.server";
+import { asSeenBy, AUTHOR, PAGE, seqOf, timeline, VISIBLE, type MessagePage } from "./queries.server";
 
 /** A part of the timeline from which it goes on both ways. */
 export type MessageWindow = MessagePage & {
@@ -62,7 +62,7 @@ export async function newerPosts(access: RoomAccess, cursor: string, limit = PAG
   const shown = rows.slice(0, limit);
   const messages = shown.map((row) => messageDto(row, row.user)).reverse();
   return {
-    messages: await withOwnReactions(access.actor, messages),
+    messages: await asSeenBy(access.actor, messages),
     nextCursor: String(after + 1),
     newerCursor: rows.length > limit ? String(shown.at(-1)!.seq) : null,
   };
@@ -83,9 +83,17 @@ export async function beforeReply(
     where: { ...where, id: replyId.toLowerCase() },
     select: { seq: true },
   });
-  if (!reply) return null;
+  return reply && pageBefore(where.parentId, reply.seq);
+}
+
+/** The cursor of the page of a thread that holds what came after a number; null when the first does. */
+export async function beforeUnread(postId: string, readUpTo: number): Promise<string | null> {
+  return isId(postId) ? pageBefore(postId.toLowerCase(), readUpTo + 1) : null;
+}
+
+async function pageBefore(parentId: string, seq: number): Promise<string | null> {
   const before = await reader().message.findMany({
-    where: { ...where, seq: { lt: reply.seq } },
+    where: { parentId, deletedAt: null, seq: { lt: seq } },
     orderBy: { seq: "desc" },
     take: PAGE,
     select: { seq: true },

@@ -6,14 +6,17 @@ import type { Actor, Person } from "../actor";
 import { notFound } from "../errors";
 import { parse } from "../parse";
 import { allowIn, isId, roomFor, roomIdFor, signedIn } from "../rooms/access.server";
+import { followThreads } from "../threads/follow.server";
 import { refuseFilteredWords } from "./guards/filtered-words.server";
 import { refuseNewcomersLinks } from "./guards/newcomers.server";
 import { editAtPace } from "./guards/pace.server";
 import { messageDto } from "./message-dto";
 import { EVERYONE, type StoredMentions } from "./mentions";
+import { withOriginals } from "./originals.server";
 import { ownReactions } from "./queries.server";
 import { resolveMentions } from "./resolve-mentions.server";
 import { editSchema, type MessageDto } from "./schema";
+import { tellReposts } from "./tell-reposts.server";
 import { tellOf } from "./tell.server";
 
 /**
@@ -33,7 +36,8 @@ export async function editMessage(
   const { text } = parse(editSchema, input);
   refuseNewcomersLinks(person, { text });
   const edit = { person, placeId: roomId, text, trackRef: null };
-  return (await editAtPace(edit, () => rewrite(person, roomId, messageId, text))).message;
+  const { message } = await editAtPace(edit, () => rewrite(person, roomId, messageId, text));
+  return (await withOriginals(person, [message]))[0]!;
 }
 
 /** Whoever was meant before has been told, even if their name was taken out in between. */
@@ -67,8 +71,10 @@ async function rewrite(
       where: { id: message.id },
       data: { text, editedAt: now(), updatedAt: now(), ...(mentions ? { mentions } : {}) },
     });
+    await followThreads(tx, [{ message: { ...row, roomId: access.room.id }, mentions, beganBy: null }]);
     await tellOf(tx, [{ message: row, author: person, room: access.room, mentions, isNew: false }]);
     await appendToRoom(tx, access.room.id, "message_updated", { message: messageDto(row, message.user) });
+    await tellReposts(tx, row);
     return { message: messageDto(row, message.user, mine.get(message.id)), changed: true };
   });
 }

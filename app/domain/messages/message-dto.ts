@@ -1,5 +1,6 @@
 import type { UserDto } from "../accounts/schema";
 import { asUserDto, type UserRow } from "../accounts/user-dto";
+import { imageDto, type StoredImage } from "../images/image-dto";
 import type { TrackRef } from "../tracks/schema";
 import type { StoredMentions } from "./mentions";
 import type { MessageDto, MessageType, SystemNote } from "./schema";
@@ -14,7 +15,9 @@ type MessageRow = {
   trackRef?: unknown;
   system?: unknown;
   mentions?: unknown;
+  images?: unknown;
   parentId: string | null;
+  repostOfId?: string | null;
   clientId: string;
   seq: number;
   replyCount: number;
@@ -45,11 +48,14 @@ export function messageDto(
     userId: row.userId,
     user: asUserDto(user),
     type: row.type,
-    text: deleted ? null : row.text,
+    text: deleted ? null : row.text || null,
     trackRef: deleted ? null : ((row.trackRef ?? null) as TrackRef | null),
+    images: deleted ? [] : ((row.images ?? []) as StoredImage[]).map(imageDto),
     system: (row.system ?? null) as SystemNote | null,
     ...(mentions?.users.length ? { mentions: mentions.users } : {}),
     ...(mentions?.room ? { mentionsRoom: true } : {}),
+    // The original is for whoever reads it to be filled in: see originals.
+    ...(row.repostOfId && !deleted ? { repost: { original: null, ask: row.id } } : {}),
     parentId: row.parentId,
     replyCount: row.replyCount,
     reactions: deleted

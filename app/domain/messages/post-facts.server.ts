@@ -1,6 +1,10 @@
+import { database } from "~/db/client.server";
 import type { Transaction } from "~/db/transaction.server";
 import { nowMs } from "~/world.server";
 import { USER_COLUMNS } from "../accounts/user-dto";
+import { hasRooms } from "../flags/parts.server";
+import { readImages } from "../images/attach.server";
+import type { StoredImage } from "../images/image-dto";
 import { accessOf, isId, type RoomAccess } from "../rooms/access.server";
 import { messageDto } from "./message-dto";
 import type { Draft } from "./post.server";
@@ -17,10 +21,11 @@ export async function readFacts(tx: Transaction, drafts: Draft[]) {
   const parentIds = unique(
     drafts.flatMap((draft) => (draft.parentId && isId(draft.parentId) ? draft.parentId : [])),
   );
-  const rooms = await tx.db.room.findMany({ where: { id: { in: roomIds }, deletedAt: null } });
-  const memberships = await tx.db.roomMembership.findMany({
-    where: { roomId: { in: roomIds }, userId: { in: userIds } },
+  const rooms = await tx.db.room.findMany({
+    where: { id: { in: roomIds }, deletedAt: null },
+    include: { memberships: { where: { userId: { in: userIds } } } },
   });
+  const memberships = rooms.flatMap((room) => room.memberships);
   const isInside = ({ person, roomId }: Draft) =>
     memberships.some((membership) => membership.roomId === roomId && membership.userId === person.id);
   const bans = drafts.every(isInside)
@@ -28,17 +33,17 @@ export async function readFacts(tx: Transaction, drafts: Draft[]) {
     : await tx.db.roomSanction.findMany({
         where: { roomId: { in: roomIds }, userId: { in: userIds }, kind: "BAN" },
       });
-  const sent = await tx.db.message.findMany({
-    where: { userId: { in: userIds }, clientId: { in: drafts.map((draft) => draft.clientId) } },
-    include: { user: { select: USER_COLUMNS } },
-  });
+  const sent = await sentBefore(tx, drafts);
   const parents = parentIds.length ? await tx.db.message.findMany({ where: { id: { in: parentIds } } }) : [];
+  const images = await readImages(tx, drafts);
   const slow = await lastPostsInSlowRooms(tx, drafts, rooms);
   return {
+    images,
     /** Milliseconds until slow mode lets this person post again. */
     wait: (draft: Draft) => slow.get(placeOf(draft)) ?? 0,
     /** The draft will be written: what comes after it in the group has to wait. */
-    accept(draft: Draft): void {
+    accept(draft: Draft, pictures: StoredImage[]): void {
+      images.take(pictures);
       const seconds = rooms.find(({ id }) => id === draft.roomId)?.slowModeSeconds ?? 0;
       if (seconds > 0) slow.set(placeOf(draft), seconds * 1000);
     },
@@ -47,7 +52,9 @@ export async function readFacts(tx: Transaction, drafts: Draft[]) {
       const ofDraft = ({ roomId, userId }: { roomId: string; userId: string }) =>
         roomId === draft.roomId && userId === draft.person.id;
       const [membership, ban] = [memberships.find(ofDraft), bans.find(ofDraft)];
-      return room ? accessOf(draft.person, room, membership ?? null, ban ?? null) : null;
+      return room && hasRooms(draft.person)
+        ? accessOf(draft.person, room, membership ?? null, ban ?? null)
+        : null;
     },
     sent(draft: Draft) {
       const row = sent.find(
@@ -59,6 +66,24 @@ export async function readFacts(tx: Transaction, drafts: Draft[]) {
       sent.some(({ userId, clientId }) => userId === draft.person.id && clientId === draft.clientId),
     parent: (id: string) => parents.find((parent) => parent.id === id),
   };
+}
+
+/** The messages that are there under the drafts' own `clientId`s. Seldom any: so they are looked for by number alone. */
+async function sentBefore(tx: Transaction, drafts: Draft[]) {
+  const sendings = JSON.stringify(drafts.map(({ person, clientId }) => ({ userId: person.id, clientId })));
+  const found =
+    database().engine === "sqlite"
+      ? await tx.db.$queryRaw<{ id: string }[]>`
+          SELECT m."id" FROM json_each(${sendings}) s
+          JOIN "messages" m ON m."userId" = s."value" ->> '$.userId' AND m."clientId" = s."value" ->> '$.clientId'`
+      : await tx.db.$queryRaw<{ id: string }[]>`
+          SELECT m."id" FROM json_to_recordset(${sendings}::json) AS s("userId" text, "clientId" text)
+          JOIN "messages" m ON m."userId" = s."userId" AND m."clientId" = s."clientId"`;
+  if (found.length === 0) return [];
+  return tx.db.message.findMany({
+    where: { id: { in: found.map(({ id }) => id) } },
+    include: { user: { select: USER_COLUMNS } },
+  });
 }
 
 async function lastPostsInSlowRooms(

@@ -1,8 +1,10 @@
 import { grouped } from "~/db/grouped.server";
 import { log } from "~/log.server";
+import { sendingMessages } from "~/metrics/product.server";
 import { newId } from "~/world.server";
 import type { Actor, Person } from "../actor";
-import { invalid } from "../errors";
+import { invalid, notFound } from "../errors";
+import { measured } from "../measured.server";
 import { parse } from "../parse";
 import { roomIdFor, signedIn } from "../rooms/access.server";
 import { cardForLink, checkedCard, findTitleLater } from "../tracks/cards.server";
@@ -11,7 +13,8 @@ import { recogniseTrack } from "../tracks/recognise";
 import type { TrackRef } from "../tracks/schema";
 import { refuseNewcomersLinks } from "./guards/newcomers.server";
 import { postAtPace } from "./guards/pace.server";
-import { postSchema, type MessageDto, type PostInput } from "./schema";
+import { originalOf, withOriginals } from "./originals.server";
+import { postSchema, type MessageDto, type OriginalDto, type PostInput } from "./schema";
 import { writePosts } from "./write-posts.server";
 
 /** A message ready to be written: checked for itself, not yet for its place. */
@@ -20,7 +23,10 @@ export type Draft = {
   roomId: string;
   text: string | null;
   trackRef: TrackRef | null;
+  imageIds: string[];
   parentId: string | null;
+  /** The message that it passes on. */
+  original?: OriginalDto | null;
   clientId: string;
 };
 
@@ -29,26 +35,43 @@ export type Posted = { message: MessageDto; created: boolean };
 const write = grouped(writePosts);
 
 /**
- * Posts a message into a room, or replies. Returns once it is committed. Sent again with the same `clientId`, it
+ * Posts a message into a room, replies, or passes a message on. Returns once it is committed. Sent again with the same `clientId`, it
  * changes nothing and returns the message that is there.
  *
  * @throws Refusal `invalid`, `unauthenticated`, `forbidden` (not a member, muted, a new account's link), `not_found`,
  *   `rate_limited`
  */
-export async function postMessage(actor: Actor, idOrSlug: string, input: unknown): Promise<Posted> {
+export function postMessage(actor: Actor, idOrSlug: string, input: unknown): Promise<Posted> {
+  return measured(sendingMessages, () => send(actor, idOrSlug, input));
+}
+
+async function send(actor: Actor, idOrSlug: string, input: unknown): Promise<Posted> {
   const person = signedIn(actor);
   const roomId = await roomIdFor(actor, idOrSlug);
   const post = parse(postSchema, input);
   refuseNewcomersLinks(person, wordsOf(post));
   const { text, trackRef } = await contentOf(person, post);
   const clientId = post.clientId ?? newId();
-  const draft = { person, roomId, text, trackRef, parentId: post.parentId ?? null, clientId };
+  const original = post.repostOf ? await originalOf(person, post.repostOf) : null;
+  if (post.repostOf && !original) throw notFound("The message you repost");
+  const { imageIds } = post;
+  const draft = {
+    person,
+    roomId,
+    text,
+    trackRef,
+    imageIds,
+    parentId: post.parentId ?? null,
+    original,
+    clientId,
+  };
   const posted = await postAtPace({ ...draft, placeId: roomId }, () => write(draft));
   if (posted.created) {
     log.debug({ event: "message_sent", type: posted.message.type });
     if (trackRef) findTitleLater(trackRef);
   }
-  return posted;
+  if (!posted.message.repost) return posted;
+  return { ...posted, message: (await withOriginals(person, [posted.message]))[0]! };
 }
 
 /** What of a post will be read, by the field it comes from. */

@@ -6,9 +6,12 @@ import { roomStream } from "~/streams/names";
 import { versionOf } from "~/streams/versions.server";
 import { USER_COLUMNS } from "../accounts/user-dto";
 import type { Actor } from "../actor";
+import { withOwnBookmarks } from "../bookmarks/own-marks.server";
 import { invalid, notFound } from "../errors";
 import { isId, type RoomAccess, type RoomRow } from "../rooms/access.server";
+import { withOwnThreads } from "../threads/own-marks.server";
 import { messageDto } from "./message-dto";
+import { withOriginals } from "./originals.server";
 import type { MessageDto } from "./schema";
 
 export const PAGE = 50;
@@ -41,7 +44,7 @@ export async function timeline(
     before === null && limit === PAGE
       ? await newest(access.room.id)
       : await older(reader(), access.room.id, before, limit);
-  return { messages: await withOwnReactions(access.actor, messages), nextCursor };
+  return { messages: await asSeenBy(access.actor, messages), nextCursor };
 }
 
 /** The newest page with the room itself and the number of the stream up to which both are true. */
@@ -50,7 +53,7 @@ export type RoomSnapshot = MessagePage & { seq: number; room: RoomRow };
 /** What a room's page starts from. The posts carry the actor's own reactions. */
 export async function roomSnapshot(access: RoomAccess): Promise<RoomSnapshot> {
   const neutral = await newest(access.room.id);
-  return { ...neutral, messages: await withOwnReactions(access.actor, neutral.messages) };
+  return { ...neutral, messages: await asSeenBy(access.actor, neutral.messages) };
 }
 
 // The newest page as everybody sees it: what every visit reads, so it is kept as long as nothing happens there.
@@ -96,7 +99,7 @@ export async function message(access: RoomAccess, messageId: string): Promise<Me
     ? await reader().message.findUnique({ where: { id: messageId.toLowerCase() }, include: AUTHOR })
     : null;
   if (!row || row.roomId !== access.room.id || row.deletedAt) throw notFound("This message");
-  return (await withOwnReactions(access.actor, [messageDto(row, row.user)]))[0]!;
+  return (await asSeenBy(access.actor, [messageDto(row, row.user)]))[0]!;
 }
 
 export type Thread = {
@@ -135,7 +138,7 @@ export async function thread(
     return { head, post, replies };
   });
   const shown = replies.slice(0, limit);
-  const all = await withOwnReactions(
+  const all = await asSeenBy(
     access.actor,
     [post, ...shown].map((row) => messageDto(row, row.user)),
   );
@@ -159,8 +162,16 @@ export function seqOf(cursor: string): number {
   return seq;
 }
 
-/** The same messages, with which reactions are the actor's own. */
-export async function withOwnReactions(actor: Actor, messages: MessageDto[]): Promise<MessageDto[]> {
+/**
+ * The same messages, with what differs from reader to reader: which reactions are theirs, what they keep, what of the
+ * threads they have read, and what they may read of the originals of reposts.
+ */
+export async function asSeenBy(actor: Actor, messages: MessageDto[]): Promise<MessageDto[]> {
+  const own = await withOwnBookmarks(actor, await withOwnReactions(actor, messages));
+  return withOriginals(actor, await withOwnThreads(actor, own));
+}
+
+async function withOwnReactions(actor: Actor, messages: MessageDto[]): Promise<MessageDto[]> {
   const reacted = messages.filter((message) => message.reactions.length > 0).map((message) => message.id);
   if (!actor || reacted.length === 0) return messages;
   const mine = await ownReactions(reader(), actor, reacted);

@@ -8,6 +8,7 @@ import { parse } from "../parse";
 import { allowIn, roomFor, signedIn } from "../rooms/access.server";
 import { messageIn } from "./edit.server";
 import { messageDto, type ReactionCount } from "./message-dto";
+import { withOriginals } from "./originals.server";
 import { ownReactions } from "./queries.server";
 import { REACTIONS_MAX } from "./limits";
 import { reactionSchema, type MessageDto } from "./schema";
@@ -23,7 +24,8 @@ export async function setReaction(
   emoji: unknown,
   on: boolean,
 ): Promise<{ message: MessageDto; changed: boolean }> {
-  return changeReaction(actor, idOrSlug, messageId, emoji, () => on);
+  const { message, changed } = await changeReaction(actor, idOrSlug, messageId, emoji, () => on);
+  return { message: (await withOriginals(actor, [message]))[0]!, changed };
 }
 
 /**

@@ -1,9 +1,12 @@
 import { z } from "zod";
 import type { UserDto } from "../accounts/schema";
 import type { MemberRole } from "../rooms/schema";
+import { IMAGES_MAX } from "../images/limits";
+import type { ImageDto } from "../images/schema";
 import { lines } from "../text";
 import { TEXT_MAX } from "./limits";
 import { trackRefSchema, type TrackRef } from "../tracks/schema";
+import type { ThreadMark } from "../threads/schema";
 import type { Mention } from "./mentions";
 
 export const MESSAGE_TYPES = ["TEXT", "TRACK_CARD", "SYSTEM", "REPLY"] as const;
@@ -25,6 +28,29 @@ export type SessionEnd = (typeof SESSION_ENDS)[number];
 
 export type ReactionDto = { emoji: string; count: number; mine: boolean };
 
+/** What a repost shows of the message that it passes on. */
+export type OriginalDto = {
+  id: string;
+  roomId: string;
+  room: { slug: string; name: string; isPrivate: boolean };
+  parentId: string | null;
+  type: MessageType;
+  user: UserDto;
+  text: string | null;
+  trackRef: TrackRef | null;
+  images: ImageDto[];
+  mentions?: Mention[];
+  mentionsRoom?: boolean;
+  createdAt: string;
+  editedAt: string | null;
+};
+
+/**
+ * The original of a repost; null when it is not there for the reader. `ask`, in events alone: only some of those who hear
+ * it may read it, so each asks for it. Another `ask` is another version of it.
+ */
+export type Repost = { original: OriginalDto | null; ask?: string };
+
 export type MessageDto = {
   id: string;
   roomId: string | null;
@@ -34,11 +60,19 @@ export type MessageDto = {
   type: MessageType;
   text: string | null;
   trackRef: TrackRef | null;
+  /** Its pictures; a message may consist of them alone. */
+  images: ImageDto[];
   system: SystemNote | null;
   /** Who is meant by the names in the text; absent when nobody is. */
   mentions?: Mention[];
   /** The text calls everybody in the room. */
   mentionsRoom?: boolean;
+  /** It passes on another message; absent when it does not. */
+  repost?: Repost;
+  /** The viewer keeps it. Only in what is read, never in events. */
+  bookmarked?: boolean;
+  /** The viewer follows its thread. Only in what is read; null, in the browser, where it is still to be asked for. */
+  thread?: ThreadMark | null;
   parentId: string | null;
   replyCount: number;
   reactions: ReactionDto[];
@@ -56,6 +90,21 @@ export const messageText = lines("Message", 0, TEXT_MAX);
 const optionalText = z.preprocess((value) => value ?? "", messageText);
 const absent = (value: unknown) => (value === null || value === "" ? undefined : value);
 
+/** One or several, as a form sends them. */
+const imageIds = z.preprocess(
+  (value) =>
+    value === null || value === undefined || value === "" ? [] : Array.isArray(value) ? value : [value],
+  z
+    .array(z.string({ error: "imageIds are ids." }).max(64, "imageIds are ids."), {
+      error: "imageIds is a list.",
+    })
+    .max(IMAGES_MAX, `A post has at most ${IMAGES_MAX} pictures.`)
+    .refine(
+      (ids) => new Set(ids.map((id) => id.toLowerCase())).size === ids.length,
+      "A picture is in it twice.",
+    ),
+);
+
 export const postSchema = z
   .object({
     text: optionalText,
@@ -65,6 +114,13 @@ export const postSchema = z
       z.string({ error: "The track's address must be text." }).max(2000).optional(),
     ),
     parentId: z.preprocess(absent, z.string({ error: "parentId must be an id." }).max(64).optional()),
+    repostOf: z
+      .preprocess(absent, z.uuid("repostOf must be the id of a message.").toLowerCase().optional())
+      .describe("A message that you may read, of whatever room: this post passes it on."),
+    imageIds: imageIds
+      .optional()
+      .transform((ids) => ids ?? [])
+      .describe("Pictures that were uploaded for this room, in their order."),
     clientId: z.preprocess(
       absent,
       z
@@ -80,7 +136,9 @@ export const postSchema = z
         path: ["trackUrl"],
         message: "Give a track or its address, not both.",
       });
-    if (post.text === "" && !post.track && !post.trackUrl)
+    if (post.repostOf && post.parentId)
+      context.addIssue({ code: "custom", path: ["repostOf"], message: "A repost is no reply." });
+    if (post.text === "" && !post.track && !post.trackUrl && !post.repostOf && post.imageIds.length === 0)
       context.addIssue({ code: "custom", path: ["text"], message: "Write something first." });
   });
 

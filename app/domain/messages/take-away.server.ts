@@ -1,13 +1,14 @@
 import type { Transaction } from "~/db/transaction.server";
 import { appendToRoom } from "~/streams/room-log.server";
 import { now } from "~/world.server";
+import { tellReposts } from "./tell-reposts.server";
 import { forgetNoticesOf } from "../notifications/forget.server";
 
 /** Deletes a message softly, inside a command: with replies below, a tombstone stays in its place. */
 export async function takeAway(
   tx: Transaction,
   roomId: string,
-  { id, parentId }: { id: string; parentId: string | null },
+  { id, parentId, seq, userId }: { id: string; parentId: string | null; seq: number; userId: string },
   deletedBy: string,
 ): Promise<void> {
   const at = now();
@@ -15,5 +16,12 @@ export async function takeAway(
   if (parentId)
     await tx.db.message.update({ where: { id: parentId }, data: { replyCount: { decrement: 1 } } });
   await forgetNoticesOf(tx, id);
-  await appendToRoom(tx, roomId, "message_deleted", { id, parentId, deletedAt: at.toISOString() });
+  await appendToRoom(tx, roomId, "message_deleted", {
+    id,
+    parentId,
+    seq,
+    userId,
+    deletedAt: at.toISOString(),
+  });
+  await tellReposts(tx, { id, roomId });
 }

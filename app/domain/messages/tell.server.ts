@@ -8,7 +8,7 @@ import { EVERYONE, type StoredMentions } from "./mentions";
 
 /** A message that was just written, or now names somebody. */
 export type Told = {
-  message: { id: string; parentId: string | null; text: string | null; trackRef?: unknown };
+  message: { id: string; parentId: string | null; text: string | null; trackRef?: unknown; images?: unknown };
   author: Person;
   room: RoomRow;
   mentions: StoredMentions | null;

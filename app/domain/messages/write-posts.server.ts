@@ -1,20 +1,26 @@
 import type { Outcome } from "~/db/grouped.server";
 import { rowInserter } from "~/db/insert-rows.server";
 import type { Transaction } from "~/db/transaction.server";
+import { rowUpdater } from "~/db/update-rows.server";
 import { lockFor } from "~/db/locks.server";
 import { record, takeSeq, type StreamEvent } from "~/streams/log.server";
 import { roomStream } from "~/streams/names";
 import { newId, now } from "~/world.server";
 import { conflict, invalid, notFound } from "../errors";
+import { attachImages } from "../images/attach.server";
+import type { StoredImage } from "../images/image-dto";
 import { tooFast } from "../limits/limits.server";
 import { allowIn, type RoomAccess } from "../rooms/access.server";
 import { isUnhurried } from "../rooms/policy";
+import { followThreads } from "../threads/follow.server";
 import { trackKey } from "../tracks/recognise";
 import { refuseFilteredWords } from "./guards/filtered-words.server";
 import { messageDto } from "./message-dto";
 import type { StoredMentions } from "./mentions";
 import { readFacts, type Facts } from "./post-facts.server";
 import type { Draft, Posted } from "./post.server";
+import type { OriginalDto } from "./schema";
+import { asAllSee } from "./originals.server";
 import { resolveMentions } from "./resolve-mentions.server";
 import { tellOf } from "./tell.server";
 
@@ -38,8 +44,9 @@ export async function writePosts(tx: Transaction, drafts: Draft[]): Promise<Outc
       else if (twin?.draft.roomId === draft.roomId) twins.push({ index, of: twin.index });
       else if (twin) throw clientIdTaken();
       else {
-        fresh.push({ index, draft, access, parentId: threadFor(draft, access, facts) });
-        facts.accept(draft);
+        const images = facts.images.of(draft);
+        fresh.push({ index, draft, access, images, parentId: threadFor(draft, images, access, facts) });
+        facts.accept(draft, images);
       }
     } catch (error) {
       outcomes[index] = { error: error as Error };
@@ -72,11 +79,12 @@ function visible(draft: Draft, facts: Facts): RoomAccess {
  * Whether the draft may be written, and into which thread: a reply to a reply joins its parent's.
  * @throws Refusal that says why not
  */
-function threadFor(draft: Draft, access: RoomAccess, facts: Facts): string | null {
+function threadFor(draft: Draft, images: StoredImage[], access: RoomAccess, facts: Facts): string | null {
   allowIn(access, draft.parentId ? "reply" : "post");
   const wait = isUnhurried(draft.person, access) ? 0 : Math.ceil(facts.wait(draft) / 1000);
   if (wait > 0) throw tooFast(wait, { why: "Slow mode is on here." });
-  refuseFilteredWords(access.room, draft);
+  refuseFilteredWords(access.room, { ...draft, images });
+  if (draft.original) refuseFilteredWords(access.room, wordsOfOriginal(draft.original));
   if (facts.clash(draft)) throw clientIdTaken();
   if (!draft.parentId) return null;
   const parent = facts.parent(draft.parentId);
@@ -86,7 +94,12 @@ function threadFor(draft: Draft, access: RoomAccess, facts: Facts): string | nul
   return parent.parentId ?? parent.id;
 }
 
-type Fresh = { draft: Draft; access: RoomAccess; parentId: string | null };
+/** What a repost says in the room, whoever wrote it. */
+const wordsOfOriginal = ({ text, trackRef }: OriginalDto) => ({
+  text: [text, trackRef?.title, trackRef?.artist].filter(Boolean).join("\n"),
+});
+
+type Fresh = { draft: Draft; access: RoomAccess; images: StoredImage[]; parentId: string | null };
 
 async function insert(tx: Transaction, fresh: Fresh[]): Promise<Row[]> {
   const at = now();
@@ -97,21 +110,36 @@ async function insert(tx: Transaction, fresh: Fresh[]): Promise<Row[]> {
     tx,
     fresh.map(({ access, draft: { text } }) => ({ access, text })),
   );
-  const rows = fresh.map(({ draft, parentId }, index) => {
+  const rows = fresh.map(({ draft, images, parentId }, index) => {
     const seq = next.get(draft.roomId)!;
     next.set(draft.roomId, seq + 1);
     const mentions = meant[index];
-    return { ...rowOf(draft, parentId, seq, at), mentions: mentions ? { ...mentions, told: [] } : null };
+    return {
+      ...rowOf(draft, parentId, seq, at),
+      // The database takes no message without a content: one that only shows or passes on something has an empty text.
+      text: draft.text ?? ((images.length > 0 || draft.original) && !draft.trackRef ? "" : null),
+      images: images.length > 0 ? images : null,
+      mentions: mentions ? { ...mentions, told: [] } : null,
+    };
   });
   if (rows.length === 0) return rows;
   await insertMessages(tx.db, rows);
-  for (const [parentId, count] of tally(rows.flatMap((row) => row.parentId ?? [])))
-    await tx.db.message.update({ where: { id: parentId }, data: { replyCount: { increment: count } } });
-  await tx.db.room.updateMany({ where: { id: { in: [...next.keys()] } }, data: { lastActivityAt: at } });
+  for (const [index, { id }] of rows.entries()) await attachImages(tx, id, fresh[index]!.images);
+  const beganBy = await answered(tx, rows);
+  await touchRooms(
+    tx.db,
+    [...next.keys()].map((id) => ({ id, lastActivityAt: at })),
+  );
+  const told = await Promise.all(
+    rows.map(async (row, index) => {
+      const message = messageDto(row, fresh[index]!.draft.person);
+      return message.repost ? (await asAllSee(tx.db, row.roomId!, [message]))[0]! : message;
+    }),
+  );
   await record(
     tx,
     rows.map((row, index): StreamEvent => {
-      const message = messageDto(row, fresh[index]!.draft.person);
+      const message = told[index]!;
       return {
         stream: roomStream(row.roomId!),
         seq: row.seq,
@@ -120,6 +148,14 @@ async function insert(tx: Transaction, fresh: Fresh[]): Promise<Row[]> {
         createdAt: at.toISOString(),
       };
     }),
+  );
+  await followThreads(
+    tx,
+    rows.map((row) => ({
+      message: { ...row, roomId: row.roomId! },
+      mentions: row.mentions,
+      beganBy: (row.parentId && beganBy.get(row.parentId)) ?? null,
+    })),
   );
   await tellOf(
     tx,
@@ -131,7 +167,17 @@ async function insert(tx: Transaction, fresh: Fresh[]): Promise<Row[]> {
   return rows;
 }
 
-type Row = ReturnType<typeof rowOf> & { mentions: StoredMentions | null };
+/** Counts replies at their posts. Returns who wrote these, by their ids. */
+async function answered(tx: Transaction, rows: Row[]): Promise<Map<string, string>> {
+  const beganBy = new Map<string, string>();
+  for (const [id, count] of tally(rows.flatMap((row) => row.parentId ?? []))) {
+    const data = { replyCount: { increment: count } };
+    beganBy.set(id, (await tx.db.message.update({ where: { id }, data, select: { userId: true } })).userId);
+  }
+  return beganBy;
+}
+
+type Row = ReturnType<typeof rowOf> & { mentions: StoredMentions | null; images: StoredImage[] | null };
 
 const insertMessages = rowInserter<Row>("messages", {
   ...{ id: "plain", roomId: "plain", sessionId: "plain", userId: "plain", type: "plain", text: "plain" },
@@ -139,13 +185,19 @@ const insertMessages = rowInserter<Row>("messages", {
     trackRef: "json",
     trackKey: "plain",
     mentions: "json",
+    images: "json",
     parentId: "plain",
+    repostOfId: "plain",
+    repostRoomId: "plain",
     clientId: "plain",
     seq: "plain",
   },
   ...{ replyCount: "plain", reactionCounts: "json", createdAt: "time", updatedAt: "time", editedAt: "time" },
   deletedAt: "time",
 });
+
+/** A post is activity, and no change of the room: its event tells of none. */
+const touchRooms = rowUpdater<{ id: string; lastActivityAt: Date }>("rooms", { lastActivityAt: "time" });
 
 function rowOf(draft: Draft, parentId: string | null, seq: number, at: Date) {
   return {
@@ -154,9 +206,12 @@ function rowOf(draft: Draft, parentId: string | null, seq: number, at: Date) {
     sessionId: null,
     userId: draft.person.id,
     type: parentId ? ("REPLY" as const) : draft.trackRef ? ("TRACK_CARD" as const) : ("TEXT" as const),
-    text: draft.text,
+    // A row must say something: a repost alone says nothing, which is empty.
+    text: draft.text ?? (draft.original ? "" : null),
     ...(draft.trackRef ? { trackRef: draft.trackRef, trackKey: trackKey(draft.trackRef) } : {}),
     parentId,
+    repostOfId: draft.original?.id ?? null,
+    repostRoomId: draft.original?.roomId ?? null,
     clientId: draft.clientId,
     seq,
     replyCount: 0,

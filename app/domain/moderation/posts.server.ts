@@ -5,6 +5,8 @@ import { conflict, notFound } from "../errors";
 import { messageDto } from "../messages/message-dto";
 import { messageIn } from "../messages/edit.server";
 import { RESTORE_WINDOW } from "../messages/limits";
+import { asAllSee } from "../messages/originals.server";
+import { tellReposts } from "../messages/tell-reposts.server";
 import { takeAway } from "../messages/take-away.server";
 import { excerptOf } from "../notifications/excerpt";
 import { notify } from "../notifications/notify.server";
@@ -49,10 +51,11 @@ export const restorePost: Act = async (tx, access, { targetId, reason }) => {
       })
     : null;
   await appendToRoom(tx, roomId, "message_restored", {
-    message: messageDto({ ...row, ...data }, row.user),
+    message: (await asAllSee(tx.db, roomId, [messageDto({ ...row, ...data }, row.user)]))[0]!,
     parent: parent && messageDto(parent, parent.user),
     reactions: row.reactions,
   });
+  await tellReposts(tx, row);
   await notify(tx, row.userId, "MESSAGE_RESTORED", access.room, {
     messageId: row.id,
     excerpt: excerptOf(row),

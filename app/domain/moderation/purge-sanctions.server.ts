@@ -1,3 +1,4 @@
+import { purge, type Batch } from "~/db/batches.server";
 import { inTransaction } from "~/db/transaction.server";
 import { now } from "~/world.server";
 
@@ -5,9 +6,8 @@ import { now } from "~/world.server";
  * The job's part: takes away bans and mutes that are over. They counted as none already.
  * @returns how many there were
  */
-export async function purgeSanctions(): Promise<number> {
-  const { count } = await inTransaction((tx) =>
-    tx.db.roomSanction.deleteMany({ where: { until: { lte: now() } } }),
+export function purgeSanctions(batch: Batch = inTransaction): Promise<number> {
+  return purge(batch, ({ db }, limit) =>
+    db.roomSanction.deleteMany({ where: { until: { lte: now() } }, limit }),
   );
-  return count;
 }

@@ -6,6 +6,7 @@ export const MODERATION_ACTIONS = [
   ...(["DELETE_MESSAGE", "RESTORE_MESSAGE", "CLEAR_REACTIONS"] as const),
   ...(["MUTE_USER", "UNMUTE_USER", "KICK_USER", "BAN_USER", "UNBAN_USER", "CHANGE_ROLE"] as const),
   ...(["UPDATE_ROOM", "DELETE_ROOM", "END_SESSION", "REMOVE_TRACK"] as const),
+  ...(["RUN_JOB", "CHANGE_FLAG"] as const),
 ] as const;
 export type ModerationAction = (typeof MODERATION_ACTIONS)[number];
 
@@ -46,6 +47,10 @@ export type AuditData = {
   sessionId?: string;
   /** Tracks went because their DJ was taken out of the booth. */
   booth?: true;
+  /** The name of the job that was run by hand. */
+  job?: string;
+  /** The name of the flag that was changed. */
+  flag?: string;
 };
 
 export const REASON_MAX = 500;

@@ -15,6 +15,8 @@ export const ACTION_NAMES: Record<ModerationAction, string> = {
   DELETE_ROOM: "Room deleted",
   END_SESSION: "Session ended",
   REMOVE_TRACK: "Track removed",
+  RUN_JOB: "Job run by hand",
+  CHANGE_FLAG: "Flag changed",
 };
 
 const ROLE_NAMES: Record<string, string> = {
@@ -49,9 +51,22 @@ const SENTENCES: Record<ModerationAction, Words> = {
   END_SESSION: () => "ended a session",
   REMOVE_TRACK: (whom, { data }) =>
     data?.booth ? `took ${whom} out of the booth` : `removed a track of ${whom}`,
+  RUN_JOB: (_, { data }) => `ran the job ${data?.job ?? ""}`.trimEnd(),
+  CHANGE_FLAG: (_, { data }) => {
+    const told = Object.entries(data?.changes ?? {}).map(([what, { to }]) => `${what} ${inShort(to)}`);
+    return `set the flag ${data?.flag ?? ""}: ${told.join(", ")}`;
+  },
 };
+
+const inShort = (value: unknown) =>
+  Array.isArray(value) ? (value.length > 0 ? value.join(" ") : "nobody") : String(value);
 
 /** What an act was, after the name of whoever did it: "muted Bob". */
 export function actionWords(line: Line & Pick<AuditDto, "targetUser">): string {
   return SENTENCES[line.action](line.targetUser?.displayName ?? "somebody", line);
+}
+
+/** When that which the act began ends, if it does. (What lifted a ban or mute only remembers it, for whoever undoes that.) */
+export function endOf({ action, data }: Line): string | null {
+  return action === "MUTE_USER" || action === "BAN_USER" ? (data?.until ?? null) : null;
 }

@@ -1,6 +1,7 @@
 import { rowInserter } from "~/db/insert-rows.server";
 import type { Transaction } from "~/db/transaction.server";
 import { newId, now, nowMs } from "~/world.server";
+import { hasRooms } from "../flags/parts.server";
 import { isWanted, type NotifyLevel } from "./levels";
 import { tell } from "./notify.server";
 import { isQuiet, type QuietHours } from "./quiet-hours";
@@ -30,7 +31,7 @@ export async function notifyMembers(tx: Transaction, notices: MemberNotice[]): P
   const members = await membersAmong(tx, notices);
   const rows = notices.flatMap(({ level, room, ...notice }) => {
     const member = members.get(`${room.id} ${notice.userId}`);
-    if (!member || !isWanted(notice.kind, member.level, level)) return [];
+    if (!member?.hasRooms || !isWanted(notice.kind, member.level, level)) return [];
     const place = { id: room.id, slug: room.slug, name: room.name };
     return { ...notice, id: newId(), place, quiet: isQuiet(member.quietHours, nowMs()) };
   });
@@ -66,14 +67,20 @@ const insertNotices = rowInserter<{
 async function membersAmong(tx: Transaction, notices: MemberNotice[]) {
   const roomIds = [...new Set(notices.map(({ room }) => room.id))];
   const userIds = [...new Set(notices.map(({ userId }) => userId))];
-  const members = new Map<string, { level: NotifyLevel; quietHours: QuietHours | null }>();
+  const members = new Map<string, { hasRooms: boolean; level: NotifyLevel; quietHours: QuietHours | null }>();
   for (let from = 0; from < userIds.length; from += BATCH) {
     const rows = await tx.db.roomMembership.findMany({
       where: { roomId: { in: roomIds }, userId: { in: userIds.slice(from, from + BATCH) } },
-      select: { roomId: true, userId: true, notifyLevel: true, user: { select: { quietHours: true } } },
+      select: {
+        roomId: true,
+        userId: true,
+        notifyLevel: true,
+        user: { select: { id: true, role: true, quietHours: true } },
+      },
     });
     for (const { roomId, userId, notifyLevel, user } of rows)
       members.set(`${roomId} ${userId}`, {
+        hasRooms: hasRooms(user),
         level: notifyLevel,
         quietHours: user.quietHours as QuietHours | null,
       });

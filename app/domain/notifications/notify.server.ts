@@ -1,6 +1,7 @@
 import type { Transaction } from "~/db/transaction.server";
 import { announce } from "~/streams/bus.server";
 import { newId, now, nowMs } from "~/world.server";
+import { hasRooms } from "../flags/parts.server";
 import { hasLevel, isWanted } from "./levels";
 import { isQuiet, type QuietHours } from "./quiet-hours";
 import type { NotificationData, NotificationDto, NotificationKind } from "./schema";
@@ -16,6 +17,8 @@ export async function notify(
   data: NotificationData = {},
 ): Promise<void> {
   const member = await standingOf(tx, userId, hasLevel(kind) && room ? room.id : null);
+  // Of what is not there for them nobody is told.
+  if (room && !member.hasRooms) return;
   if (member.level && !isWanted(kind, member.level)) return;
   const createdAt = now();
   const id = newId();
@@ -56,7 +59,10 @@ export async function notifyFolded(
 
 /** How much the person wants to hear of a room, where that matters, and whether it is quiet for them now. */
 async function standingOf(tx: Transaction, userId: string, roomId: string | null) {
-  const user = await tx.db.user.findUnique({ where: { id: userId }, select: { quietHours: true } });
+  const user = await tx.db.user.findUnique({
+    where: { id: userId },
+    select: { id: true, role: true, quietHours: true },
+  });
   const membership = roomId
     ? await tx.db.roomMembership.findUnique({
         where: { roomId_userId: { roomId, userId } },
@@ -64,6 +70,7 @@ async function standingOf(tx: Transaction, userId: string, roomId: string | null
       })
     : null;
   return {
+    hasRooms: hasRooms(user),
     level: membership?.notifyLevel ?? null,
     quiet: isQuiet((user?.quietHours ?? null) as QuietHours | null, nowMs()),
   };

@@ -69,7 +69,13 @@ export function wordsOf(notice: NotificationDto, timeZone = "UTC"): Notification
     until: data.until ? ` until ${dayAndTime(data.until, timeZone)}` : "",
     notice,
   });
-  return { text, detail: data.excerpt ?? data.reason ?? (isOutside ? null : data.title) ?? null };
+  return { text, detail: detailOf(notice) ?? (isOutside ? null : data.title) ?? null };
+}
+
+function detailOf({ kind, data: { excerpt, reason } }: NotificationDto): string | null | undefined {
+  // Whose post was removed wants to know which one, and why.
+  if (kind === "MESSAGE_REMOVED" && excerpt && reason) return `${reason}: “${excerpt}”`;
+  return excerpt ?? reason;
 }
 
 /** "3 March 2026, 21:05". */

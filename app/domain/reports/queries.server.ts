@@ -3,6 +3,7 @@ import { USER_COLUMNS, userDto, type UserRow } from "../accounts/user-dto";
 import type { Person } from "../actor";
 import { invalid } from "../errors";
 import { messageDto } from "../messages/message-dto";
+import { withOriginals } from "../messages/originals.server";
 import type { MessageDto } from "../messages/schema";
 import { allowIn, isId, signedIn, type RoomAccess } from "../rooms/access.server";
 import { newestOfCases } from "./queue-order.server";
@@ -36,7 +37,7 @@ async function casesOf(viewer: Person, roomId: string | null, page: QueuePage): 
   const ids = await newestOfCases({ roomId, queue, notAbout: viewer.id, before, limit: limit + 1 });
   const shown = ids.slice(0, limit);
   return {
-    cases: await Promise.all(shown.map(caseOf)),
+    cases: await Promise.all(shown.map((id) => caseOf(viewer, id))),
     nextCursor: ids.length > limit ? shown.at(-1)! : null,
   };
 }
@@ -44,7 +45,7 @@ async function casesOf(viewer: Person, roomId: string | null, page: QueuePage): 
 const PERSON = { select: USER_COLUMNS } as const;
 const AUTHOR = { user: PERSON } as const;
 
-async function caseOf(id: string): Promise<ReportCase> {
+async function caseOf(viewer: Person, id: string): Promise<ReportCase> {
   const row = await reader().report.findUniqueOrThrow({
     where: { id },
     include: {
@@ -65,9 +66,11 @@ async function caseOf(id: string): Promise<ReportCase> {
     row.closedBy ? reader().user.findUnique({ where: { id: row.closedBy }, ...PERSON }) : null,
     row.message ? contextOf(row.message) : { before: [], after: [] },
   ]);
+  // A repost is judged by what it passes on too, where whoever judges may read that.
+  const written = row.message ? await withOriginals(viewer, [asWritten(row.message)]) : [];
   return {
     ...{ id, room: row.room, user: userDto(row.targetUser) },
-    message: row.message && asWritten(row.message),
+    message: written[0] ?? null,
     ...around,
     count,
     reports: voices.map(({ id, reporter, reason, createdAt }) => ({

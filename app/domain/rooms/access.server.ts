@@ -1,10 +1,12 @@
 import { reader } from "~/db/client.server";
 import { lockFor } from "~/db/locks.server";
 import type { Transaction, TransactionClient } from "~/db/transaction.server";
-import { log } from "~/log.server";
 import { nowMs } from "~/world.server";
 import type { Actor, Person } from "../actor";
+import { noteDenied } from "../denied.server";
 import { forbidden, notFound, unauthenticated } from "../errors";
+import { hasRooms } from "../flags/parts.server";
+import { membershipRow, roomRow } from "./rows.server";
 import type { RoomAction } from "./permissions";
 import { may, refusalOf, type Ban, type RoomPlace } from "./policy";
 import type { Relation } from "./schema";
@@ -40,6 +42,12 @@ export async function roomFor(actor: Actor, idOrSlug: string, tx?: Transaction):
   return access;
 }
 
+/**
+ * A room as everybody may see it, for what is shown without asking who looks.
+ * @throws Refusal `not_found` for a private one too, even to its members
+ */
+export const publicRoom = (idOrSlug: string): Promise<RoomAccess> => roomFor(null, idOrSlug);
+
 /** The same, with null for a room that is not there and for one that the actor may not see. */
 export async function roomIfKnown(
   actor: Actor,
@@ -52,7 +60,7 @@ export async function roomIfKnown(
 
 async function roomByKey(actor: Actor, idOrSlug: string, tx?: Transaction): Promise<RoomAccess | null> {
   // A text that no database can hold names no room.
-  if (idOrSlug.length > 200 || idOrSlug.includes("\u0000")) return null;
+  if (!hasRooms(actor) || idOrSlug.length > 200 || idOrSlug.includes("\u0000")) return null;
   return accessTo(actor, isId(idOrSlug) ? { id: idOrSlug.toLowerCase() } : { slug: idOrSlug }, tx);
 }
 
@@ -60,8 +68,12 @@ async function roomByKey(actor: Actor, idOrSlug: string, tx?: Transaction): Prom
  * The room to which the actor holds an invite, or from which they wait for an answer: the one case in which an outsider
  * stands before a private room. What they hear of it is for the invite to say.
  */
-export function theRoomBehind(actor: Actor, roomId: string, tx?: Transaction): Promise<RoomAccess | null> {
-  return accessTo(actor, { id: roomId }, tx);
+export async function theRoomBehind(
+  actor: Actor,
+  roomId: string,
+  tx?: Transaction,
+): Promise<RoomAccess | null> {
+  return hasRooms(actor) ? accessTo(actor, { id: roomId }, tx) : null;
 }
 
 async function accessTo(
@@ -70,12 +82,13 @@ async function accessTo(
   tx: Transaction | undefined,
 ): Promise<RoomAccess | null> {
   const db: Db = tx?.db ?? reader();
-  let room = await db.room.findUnique({ where });
+  let room = await (tx ? db.room.findUnique({ where }) : roomRow(where));
   if (tx && room && (await lockFor(tx, `room:${room.id}`))) room = await db.room.findUnique({ where });
   if (!room || room.deletedAt) return null;
-  const membership = actor
-    ? await db.roomMembership.findUnique({ where: { roomId_userId: { roomId: room.id, userId: actor.id } } })
-    : null;
+  const key = actor && { roomId: room.id, userId: actor.id };
+  const membership =
+    key &&
+    (await (tx ? db.roomMembership.findUnique({ where: { roomId_userId: key } }) : membershipRow(key)));
   // Whoever is a member is not banned: a ban ends the membership.
   const ban = actor && !membership ? await banOf(db, room.id, actor.id) : null;
   return accessOf(actor, room, membership, ban);
@@ -124,7 +137,7 @@ export function accessOf(
 export function allowIn(access: RoomAccess, action: RoomAction, target?: Target): void {
   if (may(access.actor, access, action, nowMs(), target)) return;
   const refusal = refusalOf(access.actor, access, action, nowMs());
-  if (refusal.code === "forbidden") log.warn({ event: "permission_denied", action });
+  if (refusal.code === "forbidden") noteDenied(action);
   throw refusal;
 }
 
@@ -138,6 +151,6 @@ export function signedIn(actor: Actor): Person {
 export function allow(actor: Actor, allowed: boolean, message: string): asserts allowed is true {
   if (allowed) return;
   if (!actor) throw unauthenticated();
-  log.warn({ event: "permission_denied" });
+  noteDenied();
   throw forbidden(message);
 }

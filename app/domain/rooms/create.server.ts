@@ -1,10 +1,13 @@
 import { inTransaction, type Transaction } from "~/db/transaction.server";
 import { lockFor } from "~/db/locks.server";
 import { log } from "~/log.server";
+import { creatingRooms, roomsCreated } from "~/metrics/product.server";
 import { announce } from "~/streams/bus.server";
 import { newId, now } from "~/world.server";
 import type { Actor } from "../actor";
 import { spend } from "../limits/limits.server";
+import { measured } from "../measured.server";
+import { needPart } from "../flags/parts.server";
 import { parse } from "../parse";
 import { allow, signedIn } from "./access.server";
 import { canCreateRoom } from "./policy";
@@ -16,8 +19,13 @@ import { numberedSlug, slugify } from "./slug";
  * Opens a room; whoever does is its owner from the first moment.
  * @throws Refusal `invalid`, `unauthenticated`, `forbidden` (an ARTIST room by somebody else), `rate_limited`
  */
-export async function createRoom(actor: Actor, input: unknown): Promise<RoomDto> {
+export function createRoom(actor: Actor, input: unknown): Promise<RoomDto> {
+  return measured(creatingRooms, () => create(actor, input));
+}
+
+async function create(actor: Actor, input: unknown): Promise<RoomDto> {
   const person = signedIn(actor);
+  needPart(person, "rooms");
   const room = parse(createRoomSchema, input);
   allow(actor, canCreateRoom(actor, room.type), "Only artists open artist rooms.");
   await spend("rooms", person.id);
@@ -45,6 +53,7 @@ export async function createRoom(actor: Actor, input: unknown): Promise<RoomDto>
     });
     tx.afterCommit(() => {
       log.info({ event: "room_created", type: row.type });
+      roomsCreated.inc({ type: row.type });
       announce({ type: "person", userId: person.id, change: "memberships" });
     });
     return roomDto(row, "OWNER");

@@ -4,6 +4,7 @@ import { roomStream } from "~/streams/names";
 import { appendToRoom } from "~/streams/room-log.server";
 import { now } from "~/world.server";
 import type { Actor } from "../actor";
+import { tellRepostsFrom } from "../messages/tell-reposts.server";
 import { audit } from "../moderation/audit.server";
 import { closeSessions } from "../sessions/expel.server";
 import { allowIn, roomFor, signedIn } from "./access.server";
@@ -37,6 +38,7 @@ export async function closeRoom(
   await closeSessions(tx, roomId);
   await tx.db.room.update({ where: { id: roomId }, data: { deletedAt: now(), updatedAt: now() } });
   await appendToRoom(tx, roomId, "room_deleted", {});
+  await tellRepostsFrom(tx, roomId, true);
   await audit(tx, { roomId, actorId, action: "DELETE_ROOM", targetId: roomId, reason });
   const members = await tx.db.roomMembership.findMany({ where: { roomId }, select: { userId: true } });
   tx.afterCommit(() => {

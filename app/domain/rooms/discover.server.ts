@@ -3,6 +3,7 @@ import { database, reader } from "~/db/client.server";
 import { nowMs } from "~/world.server";
 import type { Actor } from "../actor";
 import { invalid } from "../errors";
+import { hasRooms } from "../flags/parts.server";
 import { fold } from "../text";
 import { isId } from "./access.server";
 import { roomDto } from "./room-dto";
@@ -30,6 +31,7 @@ export async function discoverRooms(
   filter: DiscoverFilter,
   page: { cursor?: string | null; limit?: number } = {},
 ): Promise<RoomPage> {
+  if (!hasRooms(actor)) return { rooms: [], nextCursor: null };
   const limit = page.limit ?? ROOMS_PAGE;
   const { column, direction } = ORDER[filter.sort];
   const rows = await reader().room.findMany({

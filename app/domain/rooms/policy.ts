@@ -1,6 +1,7 @@
 import { isSiteAdmin, type Actor } from "../actor";
 import { forbidden, notFound, unauthenticated, type Refusal } from "../errors";
 import { HIDDEN_FROM, ROOM_ACTIONS, type RoomAction, type Rule, type Standing } from "./permissions";
+import { REFUSALS } from "./refusals";
 import type { Relation, RoomType } from "./schema";
 import { fits, type Target } from "./targets";
 
@@ -67,7 +68,7 @@ export function refusalOf(actor: Actor, place: RoomPlace, action: RoomAction, no
   if (standing === "banned") return forbidden(inWords("You are banned from this room", place.ban!));
   if (standing === "muted" && !rule.may.includes("muted") && rule.may.includes("member"))
     return refusalOfMuted(place);
-  return forbidden(rule.refusal);
+  return forbidden(REFUSALS[action]);
 }
 
 /** What somebody is told who is muted. */

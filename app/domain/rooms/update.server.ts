@@ -8,6 +8,7 @@ import { conflict, invalid } from "../errors";
 import { createFile, dropFile } from "../files/files.server";
 import { PICTURES, readPicture } from "../files/pictures.server";
 import { spend } from "../limits/limits.server";
+import { tellRepostsFrom } from "../messages/tell-reposts.server";
 import { audit } from "../moderation/audit.server";
 import { parse } from "../parse";
 import { closeSessionsToOutsiders } from "../sessions/expel.server";
@@ -115,6 +116,7 @@ async function write(
     ...{ roomId: row.id, actorId: access.actor.id, action: "UPDATE_ROOM", targetId: row.id, reason },
     data: { changes: changesBetween(access.room, row) },
   });
+  if (row.isPrivate !== access.room.isPrivate) await tellRepostsFrom(tx, row.id, false);
   if (row.isPrivate && !access.room.isPrivate) await closeToOutsiders(tx, row.id);
   return { ...room, relation };
 }

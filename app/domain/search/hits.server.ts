@@ -1,9 +1,11 @@
 import { reader } from "~/db/client.server";
 import { USER_COLUMNS } from "../accounts/user-dto";
 import type { Actor } from "../actor";
+import { plainTextOf } from "../messages/markup/plain-text";
 import { messageDto } from "../messages/message-dto";
+import { withOriginals } from "../messages/originals.server";
 import { ownReactions } from "../messages/queries.server";
-import { markedExcerpt } from "./marks";
+import { markedExcerpt, type MarkedPart } from "./marks";
 import type { MessageHit } from "./schema";
 import type { Term } from "./terms";
 
@@ -20,17 +22,24 @@ export async function hitsOf(actor: Actor, found: { id: string }[], terms: Term[
     }),
     ownReactions(reader(), actor, ids),
   ]);
-  const byId = new Map(rows.map((row) => [row.id, row]));
+  const messages = rows.map((row) => messageDto(row, row.user, mine.get(row.id)));
+  const byId = new Map((await withOriginals(actor, messages)).map((message) => [message.id, message]));
+  const rooms = new Map(rows.map(({ id, room }) => [id, room]));
   return ids.flatMap((id) => {
-    const row = byId.get(id);
-    if (!row?.room) return [];
-    const message = messageDto(row, row.user, mine.get(id));
-    const parts = markedExcerpt(message.text ?? "", terms);
+    const [message, room] = [byId.get(id), rooms.get(id)];
+    if (!message || !room) return [];
+    const parts = wordsFound(message.text ?? "", terms);
     const track = message.trackRef;
     const trackParts = track && {
       title: markedExcerpt(track.title, terms),
       artist: markedExcerpt(track.artist, terms),
     };
-    return { kind: "message" as const, message, room: row.room, parts, trackParts };
+    return { kind: "message" as const, message, room, parts, trackParts };
   });
+}
+
+/** The words as they are read; as they were written where only that holds what was searched for, as an address. */
+function wordsFound(text: string, terms: Term[]): MarkedPart[] {
+  const read = markedExcerpt(plainTextOf(text), terms);
+  return terms.length === 0 || read.some(({ hit }) => hit) ? read : markedExcerpt(text, terms);
 }

@@ -1,3 +1,4 @@
+import type { TrackRef } from "../tracks/schema";
 import { WORD, wordKey, type Term } from "./terms";
 
 /** A piece of a text; `hit`: it is what was searched for. */
@@ -62,6 +63,10 @@ function endOf(words: Word[], start: number): number {
   const last = words.findLast(({ from, to }) => from >= start && to <= start + LENGTH);
   return last?.to ?? start + LENGTH;
 }
+
+/** All words of a message that are searched. */
+export const textOf = (text: string | null, track: TrackRef | null) =>
+  [text, track && `${track.title}\n${track.artist}`].filter(Boolean).join("\n");
 
 /**
  * How well a text answers, a whole number: whole words before beginnings, words that stand close together, often, and in

@@ -1,6 +1,8 @@
 import { database, reader } from "~/db/client.server";
 import { now } from "~/world.server";
 import { isSiteAdmin, type Actor } from "../actor";
+import type { TrackRef } from "../tracks/schema";
+import { scoreOf, textOf } from "./marks";
 import { HIT_TYPES } from "./schema";
 import type { Term } from "./terms";
 
@@ -23,7 +25,7 @@ export type IndexSearch = {
 /** So many of the newest matches are looked at: a page of what is mostly out of the reader's reach may be short of hits. */
 const LOOKED_AT = 4000;
 /** So many of the newest posts are read one by one before PostgreSQL's index is asked: common words are among them. */
-const RECENT = 2000;
+const RECENT = 4000;
 
 /** Found messages, newest first, and where to go on when there may be more. */
 export type FoundPage = { found: Found[]; next: Found | null };
@@ -74,7 +76,38 @@ function readable(actor: Actor, column: string, { add }: Placeholders): string {
 
 const EACH_MS = 1024;
 
+/** The longest beginnings that SQLite's index holds. */
+const BEGINNING = 4;
+
+/**
+ * For a longer beginning than its index holds SQLite collects all posts with any word that begins so, before it knows the
+ * newest: with common words that is long. The newest posts with a word of the same first letters are looked through instead;
+ * only where they do not make a page is the beginning a rare one, and collected in no time.
+ */
 async function inSqlite(actor: Actor, search: IndexSearch, limit: number): Promise<FoundPage> {
+  const terms = search.terms.map(shorter);
+  if (terms.every((term, index) => term === search.terms[index])) return sqlitePage(actor, search, limit);
+  const near = await sqlitePage(actor, { ...search, terms }, 2 * limit + 60);
+  const rows = await reader().message.findMany({
+    where: { id: { in: near.found.map(({ id }) => id) } },
+    select: { id: true, text: true, trackRef: true },
+  });
+  const texts = new Map(
+    rows.map(({ id, text, trackRef }) => [id, textOf(text, trackRef as TrackRef | null)]),
+  );
+  const found = near.found.filter(({ id }) => scoreOf(texts.get(id) ?? "", search.terms) > 0);
+  if (found.length > limit) return { found: found.slice(0, limit), next: found[limit - 1]! };
+  return near.next === null ? { found, next: null } : sqlitePage(actor, search, limit);
+}
+
+function shorter(term: Term): Term {
+  const last = term.words.at(-1)!;
+  const letters = [...last];
+  if (!term.prefix || letters.length <= BEGINNING) return term;
+  return { ...term, words: [...term.words.slice(0, -1), letters.slice(0, BEGINNING).join("")] };
+}
+
+async function sqlitePage(actor: Actor, search: IndexSearch, limit: number): Promise<FoundPage> {
   const into = placeholders();
   const term = ({ words, prefix }: Term) => `"${words.join(" ")}"${prefix ? "*" : ""}`;
   const match = [...search.terms.map(term), ...signsOf(search).map((sign) => `"${sign}"`)].join(" AND ");

@@ -1,10 +1,11 @@
 import { reader } from "~/db/client.server";
 import type { Actor } from "../actor";
+import { hasRooms } from "../flags/parts.server";
 import type { RoomAccess } from "../rooms/access.server";
 import type { TrackRef } from "../tracks/schema";
 import { readCursor, type Place } from "./cursor";
 import { hitsOf } from "./hits.server";
-import { scoreOf } from "./marks";
+import { scoreOf, textOf } from "./marks";
 import { searchIndex, type IndexSearch } from "./message-index.server";
 import type { MessageHit, MessageSearch, SearchPage } from "./schema";
 import { termsOf } from "./terms";
@@ -31,7 +32,7 @@ export async function searchMessages(
   const authorId = search.author === undefined ? undefined : await idOf(search.author);
   // Signs alone are no words: nothing is said to be found by them.
   const isNothing = authorId === null || (terms.length === 0 && search.q.trim() !== "");
-  if (isNothing || !isAsked(search)) return { hits: [], nextCursor: null };
+  if (isNothing || !isAsked(search) || !hasRooms(actor)) return { hits: [], nextCursor: null };
   const asked: IndexSearch = {
     terms,
     authorId,
@@ -97,9 +98,6 @@ function indexAfter(scored: { id: string; score: number }[], last: { least: numb
   const worse = scored.findIndex(({ score }) => score < last.least);
   return worse < 0 ? scored.length : worse;
 }
-
-const textOf = (text: string | null, track: TrackRef | null) =>
-  [text, track && `${track.title}\n${track.artist}`].filter(Boolean).join("\n");
 
 /** The id behind a username; null when nobody has it. */
 async function idOf(username: string): Promise<string | null> {

@@ -1,5 +1,6 @@
 import { reader } from "~/db/client.server";
 import type { Actor } from "../actor";
+import { hasRooms } from "../flags/parts.server";
 import { discoverRooms } from "../rooms/discover.server";
 import { roomDto } from "../rooms/room-dto";
 import type { RoomDto } from "../rooms/schema";
@@ -20,7 +21,7 @@ export async function searchRooms(
   { cursor, limit = 20 }: { cursor?: string | null | undefined; limit?: number | undefined } = {},
 ): Promise<SearchPage<RoomHit>> {
   const words = wordsOf(q);
-  if (words.length === 0) return { hits: [], nextCursor: null };
+  if (words.length === 0 || !hasRooms(actor)) return { hits: [], nextCursor: null };
   const filter = discoverSchema.parse({ q: words.join(" ").slice(0, WORDS_MAX) });
   const [own, { rooms, nextCursor }] = await Promise.all([
     cursor ? [] : ownPrivateRooms(actor, words),

@@ -61,7 +61,10 @@ export const messageSearchSchema = z.object({
   to: day("to").describe("Not after this day (UTC)."),
   sort: z.preprocess(
     emptyAsAbsent,
-    z.enum(SEARCH_SORTS, { error: "sort is newest or best." }).default("newest"),
+    z
+      .enum(SEARCH_SORTS, { error: "sort is newest or best." })
+      .default("newest")
+      .describe("Best first: the best of the 300 newest matches."),
   ),
 });
 

@@ -1,10 +1,12 @@
 import { reader } from "~/db/client.server";
 import { lockFor } from "~/db/locks.server";
 import type { Transaction, TransactionClient } from "~/db/transaction.server";
-import { log } from "~/log.server";
 import { nowMs } from "~/world.server";
 import type { Actor } from "../actor";
+import { noteDenied } from "../denied.server";
 import { conflict, notFound } from "../errors";
+import type { Who } from "../flags/evaluate.server";
+import { hasRooms, hasSessions } from "../flags/parts.server";
 import { accessOf, isId, type RoomAccess } from "../rooms/access.server";
 import type { SessionAction } from "./permissions";
 import { maySession, refusalOfSession, type SessionPlace, type SessionTarget } from "./policy";
@@ -44,8 +46,8 @@ export type SessionAccess = SessionPlace & {
  *   somebody banned from the room of one that others may see
  */
 export async function sessionFor(actor: Actor, id: string, tx?: Transaction): Promise<SessionAccess> {
-  const access = await accessTo(actor, id, tx);
-  if (!access) throw notFound("This session");
+  const access = await theSessionBehind(actor, id, tx);
+  if (!access || !isThere(actor, access.session)) throw notFound("This session");
   allowInSession(access, "see");
   return access;
 }
@@ -56,16 +58,25 @@ export async function sessionIfKnown(
   id: string,
   tx?: Transaction,
 ): Promise<SessionAccess | null> {
-  const access = await accessTo(actor, id, tx);
-  return access && maySession(actor, access, "see", nowMs()) ? access : null;
+  const access = await theSessionBehind(actor, id, tx);
+  return access && isThere(actor, access.session) && maySession(actor, access, "see", nowMs())
+    ? access
+    : null;
 }
 
-/** The session that a link leads to, for whoever holds the link. What they hear of it is for the link to say. */
-export function theSessionBehind(actor: Actor, id: string, tx?: Transaction): Promise<SessionAccess | null> {
-  return accessTo(actor, id, tx);
-}
+/** Whether sessions are there for the actor at all, and the room of one in a room. */
+export const isThere = (actor: Who, { roomId }: { roomId: string | null }): boolean =>
+  hasSessions(actor) && (roomId === null || hasRooms(actor));
 
-async function accessTo(actor: Actor, text: string, tx?: Transaction): Promise<SessionAccess | null> {
+/**
+ * The session that a link leads to, for whoever holds the link, and any session for what advances it by itself. What
+ * they hear of it is for them to say.
+ */
+export async function theSessionBehind(
+  actor: Actor,
+  text: string,
+  tx?: Transaction,
+): Promise<SessionAccess | null> {
   if (!isId(text)) return null;
   const id = text.toLowerCase();
   if (tx) await lockFor(tx, sessionLock(id));
@@ -103,7 +114,7 @@ export const sessionLock = (id: string) => `session:${id}`;
 export function allowInSession(access: SessionAccess, action: SessionAction, target?: SessionTarget): void {
   if (maySession(access.actor, access, action, nowMs(), target)) return;
   const refusal = refusalOfSession(access.actor, access, action, nowMs());
-  if (refusal.code === "forbidden") log.warn({ event: "permission_denied", action });
+  if (refusal.code === "forbidden") noteDenied(action);
   throw refusal;
 }
 

@@ -2,6 +2,7 @@ import { setImmediate as breathe } from "node:timers/promises";
 import { reader } from "~/db/client.server";
 import { log } from "~/log.server";
 import { notifyMany } from "../notifications/notify-many.server";
+import { isThere } from "./access.server";
 import { listeners } from "./listeners.server";
 import type { SessionDto } from "./schema";
 
@@ -25,7 +26,7 @@ export async function tellOfStart(session: SessionDto): Promise<number> {
     });
     // Over before everybody has heard of it, or no longer for everybody.
     if (!there || there.status === "ENDED" || there.isPrivate !== session.isPrivate) return told;
-    const away = userIds.filter(
+    const away = (await thoseWhoMay(userIds, session)).filter(
       (userId) => userId !== session.hostId && !listeners.isHere(session.id, userId),
     );
     await notifyMany(away, "SESSION_STARTED", session.room, {
@@ -36,6 +37,15 @@ export async function tellOfStart(session: SessionDto): Promise<number> {
     await breathe();
   }
   return told;
+}
+
+/** Those for whom sessions are there, and rooms where it is in one. */
+async function thoseWhoMay(userIds: string[], session: SessionDto): Promise<string[]> {
+  const people = await reader().user.findMany({
+    where: { id: { in: userIds } },
+    select: { id: true, role: true },
+  });
+  return people.filter((who) => isThere(who, session)).map(({ id }) => id);
 }
 
 /** Whoever is to be told, each once: the room's members, then those who follow the host and may come. */

@@ -3,7 +3,9 @@ import type { Transaction } from "~/db/transaction.server";
 import type { SessionPatch } from "~/streams/session-events";
 import { appendToSession } from "~/streams/session-log.server";
 import { newId, now, nowMs } from "~/world.server";
-import { USER_COLUMNS, type UserRow } from "../accounts/user-dto";
+import type { UserDto } from "../accounts/schema";
+import { asUserDto, USER_COLUMNS, type UserRow } from "../accounts/user-dto";
+import type { Actor } from "../actor";
 import { conflict } from "../errors";
 import type { SessionAccess, SessionRow } from "./access.server";
 import { wakeAt } from "./alarm.server";
@@ -34,8 +36,10 @@ export type Changed = {
   /** The session's row as it is now. */
   session: SessionRow;
   /** The people in what changed, by id. */
-  users: ReadonlyMap<string, UserRow>;
+  users: ReadonlyMap<string, User>;
 };
+
+type User = UserRow | UserDto;
 
 /** What a session's rules are told of the world now. */
 export function worldOf(sessionId: string): World {
@@ -68,7 +72,7 @@ export async function changeSession(
   const current = tick(before, world);
   if (current.status === "ENDED") throw conflict("This session has ended.");
   const after = settled(change(actor ? noticed(current, actor.id, world) : current, world), world);
-  return save(tx, session, before, after, more.words);
+  return save(tx, session, before, after, { ...more, by: actor });
 }
 
 /** Lets a session's state come up to the present, and then be changed by what nobody in particular did. */
@@ -81,7 +85,7 @@ export async function passTime(
   const world = worldOf(session.id);
   const before = await loadMachine(tx, session, world.now, more.also);
   const after = before.status === "ENDED" ? before : run(before, change, world);
-  return save(tx, session, before, after, more.words);
+  return save(tx, session, before, after, { ...more, by: null });
 }
 
 /** Somebody did something: the session is not forgotten, and a host is not away. */
@@ -95,16 +99,17 @@ async function save(
   session: SessionRow,
   before: Machine,
   after: Machine,
-  words: Words = {},
+  { words = {}, by }: { words?: Words; by: Actor },
 ): Promise<Changed> {
   await saveItems(tx, session.id, before, after);
   await saveParts(tx, session.id, before, after);
   const toTell = itemsToTell(before, after);
   const ended = endedLast(before, after);
-  const users = await usersOf(tx, after, before.people === after.people ? [] : after.people, [
-    ...toTell,
-    ...(ended ? [ended] : []),
-  ]);
+  const users = await usersOf(tx, after, {
+    known: [session.host, ...(by ? [asUserDto(by)] : [])],
+    parts: before.people === after.people ? [] : after.people,
+    items: [...toTell, ...(ended ? [ended] : [])],
+  });
   const { updated, pieces } = await saveSession(tx, session, after, words, users);
   const changed: Changed = { before, after, session: updated, users };
   await tellOfTrack(tx, changed);
@@ -127,11 +132,11 @@ async function saveSession(
   session: SessionRow,
   after: Machine,
   words: Words,
-  users: ReadonlyMap<string, UserRow>,
+  users: ReadonlyMap<string, User>,
 ) {
   const columns = { ...columnsOf(after), ...words };
   const dueAt = nextTelling(session, columns.dueAt);
-  const host = after.hostId === session.hostId ? session.host : users.get(after.hostId)!;
+  const host = after.hostId === session.hostId ? session.host : (users.get(after.hostId) as UserRow);
   const touched = { ...session, ...columns, dueAt, host };
   const isNew = Object.keys(changedPieces(sessionPieces(session), sessionPieces(touched))).length > 0;
   const updated: SessionRow = { ...touched, updatedAt: isNew ? now() : session.updatedAt };
@@ -151,17 +156,18 @@ async function saveSession(
 async function usersOf(
   tx: Transaction,
   { hostId }: Machine,
-  parts: readonly Part[],
-  items: readonly Item[],
-): Promise<Map<string, UserRow>> {
+  { known, parts, items }: { known: User[]; parts: readonly Part[]; items: readonly Item[] },
+): Promise<Map<string, User>> {
+  const users = new Map(known.map((user) => [user.id, user]));
   const ids = new Set([
+    ...items.flatMap(({ addedBy }) => (users.has(addedBy) ? [] : addedBy)),
     ...parts.map(({ userId }) => userId),
-    ...items.map(({ addedBy }) => addedBy),
     ...(parts.length > 0 ? [hostId] : []),
   ]);
-  if (ids.size === 0) return new Map();
+  if (ids.size === 0) return users;
   const rows = await tx.db.user.findMany({ where: { id: { in: [...ids] } }, select: USER_COLUMNS });
-  return new Map(rows.map((row) => [row.id, row]));
+  for (const row of rows) users.set(row.id, row);
+  return users;
 }
 
 function itemDto({ session, users }: Changed, item: Item): QueueItemDto {

@@ -33,7 +33,9 @@ export async function postToSession(actor: Actor, sessionId: string, input: unkn
   const person = signedIn(actor);
   const post = parse(postSchema, input);
   if (!isId(sessionId)) throw notFound("This session");
+  if (post.repostOf) throw invalid("repostOf", "Nothing is reposted into a session's chat.");
   if (post.parentId) throw invalid("parentId", "A session's chat has no replies.");
+  if (post.imageIds.length > 0) throw invalid("imageIds", "Pictures are posted in rooms.");
   refuseNewcomersLinks(person, wordsOf(post));
   const { text, trackRef } = await contentOf(person, post);
   const clientId = post.clientId ?? newId();

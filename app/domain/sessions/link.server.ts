@@ -9,6 +9,7 @@ import { spend } from "../limits/limits.server";
 import { allowIn, signedIn } from "../rooms/access.server";
 import {
   allowInSession,
+  isThere,
   refuseEnded,
   sessionFor,
   theSessionBehind,
@@ -114,6 +115,7 @@ async function behind(actor: Actor, token: string, tx?: Transaction): Promise<Se
     : null;
   const access = found && (await theSessionBehind(actor, found.id, tx));
   if (access?.session.inviteToken !== token || access.room?.room.isPrivate) throw notFound("This link");
+  if (!isThere(actor, access.session)) throw notFound("This link");
   if (access.room) allowIn(access.room, "see");
   return access;
 }

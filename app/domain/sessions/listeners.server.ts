@@ -1,6 +1,7 @@
 /**
  * Who is here and who listens, by session: the one place that knows. It lives in memory, since a connection does not
- * outlive its process; several nodes will share it behind the same interface. Reading is free, so votes may ask each time.
+ * outlive its process; each node knows of the others' people as well, as they tell. Reading is free, so votes may ask
+ * each time.
  */
 export interface ListenerRegistry {
   /** A connection has come to a session. */
@@ -13,6 +14,10 @@ export interface ListenerRegistry {
   isHere(sessionId: string, userId: string): boolean;
   /** Whoever is here (see `listenerKey`) cannot play the track of this turn. */
   fail(sessionId: string, turn: number, key: string): void;
+  /** Calls back whenever somebody said so here. */
+  onFail(listener: (sessionId: string, turn: number, key: string) => void): void;
+  /** Somebody said so on another node. */
+  failElsewhere(sessionId: string, turn: number, key: string): void;
   failing(sessionId: string, turn: number): Failing;
   /** Calls back whenever somebody comes, goes, starts or stops listening. Returns the way to stop. */
   onChange(listener: (sessionId: string) => void): () => void;
@@ -50,6 +55,7 @@ const NOBODY: ListenerCounts = { online: 0, listening: 0, accounts: 0 };
 export class MemoryListeners implements ListenerRegistry {
   private readonly places = new Map<string, Place>();
   private readonly watchers = new Set<(sessionId: string) => void>();
+  private readonly failures = new Set<(sessionId: string, turn: number, key: string) => void>();
 
   arrive(sessionId: string, connection: Connection): void {
     const place = this.places.get(sessionId) ?? emptyPlace();
@@ -98,6 +104,15 @@ export class MemoryListeners implements ListenerRegistry {
   }
 
   fail(sessionId: string, turn: number, key: string): void {
+    this.failElsewhere(sessionId, turn, key);
+    for (const told of this.failures) told(sessionId, turn, key);
+  }
+
+  onFail(listener: (sessionId: string, turn: number, key: string) => void): void {
+    this.failures.add(listener);
+  }
+
+  failElsewhere(sessionId: string, turn: number, key: string): void {
     const listener = this.places.get(sessionId)?.listeners.get(key);
     if (listener) listener.failedTurn = turn;
   }

@@ -5,6 +5,7 @@ import { log } from "~/log.server";
 import { now, nowMs } from "~/world.server";
 import { advance } from "./advance.server";
 import type { Change } from "./change.server";
+import { notePeak } from "./peaks.server";
 import { listeners } from "./listeners.server";
 import { hostIsAway, hostIsBack } from "./machine/host";
 import { heard, unheard } from "./machine/idle";
@@ -30,10 +31,14 @@ export function followPresence(): () => void {
     changed.delete(sessionId);
     lookAt(sessionId, seen).catch((error: unknown) => log.error({ event: "presence_failed", err: error }));
   };
+  let today = now().getUTCDate();
+  const isNewDay = () => today !== (today = now().getUTCDate());
   const stop = listeners.onChange((sessionId) => {
     if (!changed.has(sessionId)) changed.set(sessionId, setTimeout(look, SETTLES_IN, sessionId));
   });
   const review = setInterval(() => {
+    // Whoever listens on without coming or going is there on the next day, too.
+    if (isNewDay()) for (const id of seen.keys()) look(id);
     mistaken([...seen.keys()])
       .then((ids) => ids.forEach(look))
       .catch((error: unknown) => log.error({ event: "presence_failed", err: error }));
@@ -54,6 +59,7 @@ async function lookAt(sessionId: string, seen: Map<string, Seen>): Promise<void>
   if (online === 0 || !row || row.status === "ENDED") seen.delete(sessionId);
   else seen.set(sessionId, { accounts, hostId: isHere ? row.hostId : null });
   if (!row || row.status === "ENDED") return;
+  await notePeak(row, listening);
   const wasAway = row.hostAwaySince !== null || row.hostGone;
   // A host who never came by a connection does not leave by one.
   const hasLeft = !isHere && before.hostId === row.hostId;
@@ -97,10 +103,13 @@ const updateSessions = rowUpdater<{
   dueAt: Date | null;
 }>("dj_sessions", { idleSince: "time", hostAwaySince: "time", dueAt: "time" });
 
-/** A process that died took its listeners along: from now on nobody is there, until they come back. */
+/**
+ * A process that died took its listeners along: from now on nobody is there, until they come back. Where other nodes know
+ * of somebody, all is as it was.
+ */
 export async function listenersAreGone(): Promise<void> {
   await inTransaction(async (tx) => {
-    const rows = await tx.db.dJSession.findMany({
+    const found = await tx.db.dJSession.findMany({
       where: {
         status: { not: "ENDED" },
         OR: [{ idleSince: null }, { hostAwaySince: null, hostGone: false }],
@@ -114,6 +123,7 @@ export async function listenersAreGone(): Promise<void> {
         dueAt: true,
       },
     });
+    const rows = found.filter(({ id }) => listeners.counts(id).online === 0);
     await updateSessions(
       tx.db,
       rows.map(({ id, isProgramme, hostGone, ...row }) => {

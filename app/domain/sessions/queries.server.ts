@@ -2,6 +2,7 @@ import { LRUCache } from "lru-cache";
 import { reader } from "~/db/client.server";
 import type { TransactionClient } from "~/db/transaction.server";
 import { inSnapshot } from "~/db/snapshot.server";
+import { headOf } from "~/streams/log.server";
 import { sessionStream } from "~/streams/names";
 import { versionOf } from "~/streams/versions.server";
 import type { Actor } from "../actor";
@@ -37,7 +38,9 @@ export async function sessionSnapshot(access: SessionAccess): Promise<SessionSna
 const kept = new LRUCache<string, { version: string; snapshot: SessionSnapshotDto }>({ max: 500 });
 
 async function asEverybodySeesIt(sessionId: string): Promise<SessionSnapshotDto> {
-  const version = `${versionOf(sessionStream(sessionId))}/${versionOf("logins")}`;
+  const stream = sessionStream(sessionId);
+  // The log's head too: of what other processes have done, it alone tells.
+  const version = `${await headOf(stream)}/${versionOf(stream)}/${versionOf("logins")}`;
   const known = kept.get(sessionId);
   if (known?.version === version) return known.snapshot;
   const snapshot = await inSnapshot((db) => readSnapshot(db, sessionId));

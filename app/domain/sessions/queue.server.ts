@@ -119,11 +119,19 @@ export async function answerSuggestion(
 
 /**
  * A track of this session, whatever has become of it.
+ * @param voterId whose vote on it is wanted along with it
  * @throws Refusal `not_found`
  */
-export async function queueItem(tx: Transaction, { session }: SessionAccess, itemId: string) {
+export async function queueItem(
+  tx: Transaction,
+  { session }: SessionAccess,
+  itemId: string,
+  voterId?: string,
+) {
+  const votes = { where: { userId: voterId ?? "" }, select: { id: true, voteType: true } } as const;
+  const include = { ...WITH_USER, ...(voterId ? { votes } : {}) };
   const row = isId(itemId)
-    ? await tx.db.queueItem.findUnique({ where: { id: itemId.toLowerCase() }, include: WITH_USER })
+    ? await tx.db.queueItem.findUnique({ where: { id: itemId.toLowerCase() }, include })
     : null;
   if (!row || row.sessionId !== session.id) throw notFound("This track");
   return row;

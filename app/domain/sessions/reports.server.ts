@@ -1,4 +1,3 @@
-import { LRUCache } from "lru-cache";
 import { inTransaction } from "~/db/transaction.server";
 import { log } from "~/log.server";
 import { nowMs } from "~/world.server";
@@ -8,15 +7,10 @@ import { signedIn } from "../rooms/access.server";
 import { sessionFor, theSessionBehind, type SessionAccess } from "./access.server";
 import { passTime } from "./change.server";
 import { durationReportSchema, failureReportSchema } from "./inputs";
+import { foundLengths, type FoundLength } from "./lengths.server";
 import { listeners } from "./listeners.server";
 import { durationKnown, failed } from "./machine/playback";
 import { FAILS_AFTER } from "./machine/state";
-
-/** Two who found lengths this close (in seconds) found the same. */
-const AGREE = 2;
-
-/** What people found a track's length to be, by item: one of them alone is not believed. */
-const found = new LRUCache<string, Map<string, number>>({ max: 1000 });
 
 /**
  * A player has found out how long the track is that plays. Whoever answers for it is believed at once, others when two
@@ -27,27 +21,29 @@ export async function reportDuration(actor: Actor, sessionId: string, input: unk
   const person = signedIn(actor);
   const { itemId, duration } = parse(durationReportSchema, input);
   const access = await sessionFor(actor, sessionId);
-  if (!isPlaying(access, itemId) || !isBelieved(access, person.id, itemId, duration)) return;
-  await inTransaction(async (tx) => {
-    const inside = await sessionFor(actor, sessionId, tx);
-    if (!isPlaying(inside, itemId)) return;
-    await passTime(tx, inside.session, (state, world) => durationKnown(state, itemId, duration, world));
-  });
-  found.delete(itemId);
+  if (!isPlaying(access, itemId)) return;
+  const found = { sessionId: access.session.id, itemId, userId: person.id, duration };
+  if (answersFor(access, person.id) || foundLengths.addHere(found)) await believe(found);
+}
+
+/** The same was told on another node, by somebody who is not believed alone. */
+export async function foundElsewhere(found: FoundLength): Promise<void> {
+  if (foundLengths.add(found)) await believe(found);
 }
 
 const isPlaying = ({ session }: SessionAccess, itemId: string) => session.playingItemId === itemId;
 
-function isBelieved(
-  { session, standing }: SessionAccess,
-  userId: string,
-  itemId: string,
-  duration: number,
-): boolean {
-  if (userId === session.hostId || standing === "CO_DJ" || userId === session.currentDJId) return true;
-  const others = found.get(itemId) ?? new Map<string, number>();
-  found.set(itemId, others.set(userId, duration));
-  return [...others].some(([other, length]) => other !== userId && Math.abs(length - duration) <= AGREE);
+const answersFor = ({ session, standing }: SessionAccess, userId: string) =>
+  userId === session.hostId || standing === "CO_DJ" || userId === session.currentDJId;
+
+/** Two nodes may come to believe it at the same moment: the second finds that it is known. */
+async function believe({ sessionId, itemId, duration }: FoundLength): Promise<void> {
+  await inTransaction(async (tx) => {
+    const inside = await theSessionBehind(null, sessionId, tx);
+    if (!inside || !isPlaying(inside, itemId)) return;
+    await passTime(tx, inside.session, (state, world) => durationKnown(state, itemId, duration, world));
+  });
+  foundLengths.forget(itemId);
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { UserDto } from "../accounts/schema";
 import { asUserDto, USER_COLUMNS, type UserRow } from "../accounts/user-dto";
 import type { TrackRef } from "../tracks/schema";
 import type {
@@ -100,7 +101,7 @@ type QueueItemRow = {
   id: string;
   sessionId: string;
   addedBy: string;
-  user: UserRow;
+  user: UserRow | UserDto;
   trackRef: unknown;
   duration: number | null;
   position: number;
@@ -139,7 +140,7 @@ export function queueItemDto(row: QueueItemRow, myVote: VoteType | null = null):
 
 type SessionPersonRow = {
   userId: string;
-  user: UserRow;
+  user: UserRow | UserDto;
   standing: SessionStanding;
   boothSince: Date | null;
   turns: number;

@@ -3,6 +3,7 @@ import { log } from "~/log.server";
 import { newId, now } from "~/world.server";
 import type { Actor, Person } from "../actor";
 import { invalid, Refusal } from "../errors";
+import { needPart } from "../flags/parts.server";
 import { spend } from "../limits/limits.server";
 import { writeSystemPost } from "../messages/system-post.server";
 import { parse } from "../parse";
@@ -24,6 +25,7 @@ import { addition, chosenTrack, type TrackChoice } from "./track-choice.server";
  */
 export async function startSession(actor: Actor, input: unknown): Promise<SessionDto> {
   const person = signedIn(actor);
+  needPart(person, "sessions");
   const { roomId, initialTrack, initialTrackUrl, ...given } = parse(startSessionSchema, input);
   if (initialTrack && initialTrackUrl)
     throw invalid("initialTrackUrl", "Give a track or its address, not both.");

@@ -1,11 +1,19 @@
-import type { Prisma } from "~/db/generated/sqlite/client";
 import type { Transaction } from "~/db/transaction.server";
+import { rowUpdater } from "~/db/update-rows.server";
 import type { VoteCounts } from "~/streams/session-events";
 import { appendToSession } from "~/streams/session-log.server";
 import { now, nowMs } from "~/world.server";
 import type { SessionRow } from "./access.server";
 import { wakeAt } from "./alarm.server";
 import { nextTelling, votesDueAt } from "./telling";
+
+// Only this side needs to know of these: nobody is told, so it is no update of the session.
+const noteWaiting = rowUpdater<{ id: string; votesPending: boolean; dueAt: Date }>("dj_sessions", {
+  ...{ votesPending: "plain", dueAt: "time" },
+});
+const noteTold = rowUpdater<{ id: string; votesPending: boolean; votesToldAt: Date }>("dj_sessions", {
+  ...{ votesPending: "plain", votesToldAt: "time" },
+});
 
 /**
  * Sees to it that everybody hears of a vote: at once where nobody has been told within the last second, else with all
@@ -15,7 +23,7 @@ export async function tellOfVote(tx: Transaction, session: SessionRow): Promise<
   if (votesDueAt(session).getTime() <= nowMs()) return void (await tellVotes(tx, session));
   if (session.votesPending) return;
   const dueAt = nextTelling({ ...session, votesPending: true }, session.dueAt)!;
-  await note(tx, session, { votesPending: true, dueAt });
+  await noteWaiting(tx.db, [{ id: session.id, votesPending: true, dueAt }]);
   tx.afterCommit(() => wakeAt(dueAt.getTime()));
 }
 
@@ -26,7 +34,7 @@ export async function tellVotes(tx: Transaction, session: SessionRow): Promise<S
     WHERE "sessionId" = ${session.id} AND "endedAt" IS NULL AND "votesUntold"
     RETURNING "id", "upvotes", "downvotes"`;
   const told = { votesToldAt: now(), votesPending: false };
-  await note(tx, session, told);
+  await noteTold(tx.db, [{ id: session.id, ...told }]);
   if (rows.length > 0)
     await appendToSession(tx, session.id, "votes", {
       counts: rows.map(({ id, upvotes, downvotes }) => ({
@@ -34,13 +42,4 @@ export async function tellVotes(tx: Transaction, session: SessionRow): Promise<S
       })),
     });
   return { ...session, ...told };
-}
-
-/** Writes what only this side needs to know: nobody is told, so it is no update. */
-async function note(
-  tx: Transaction,
-  { id, updatedAt }: SessionRow,
-  data: Prisma.DJSessionUncheckedUpdateInput,
-): Promise<void> {
-  await tx.db.dJSession.update({ where: { id }, data: { ...data, updatedAt }, select: { id: true } });
 }

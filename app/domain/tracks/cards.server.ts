@@ -1,4 +1,5 @@
 import { reader } from "~/db/client.server";
+import type { Batch } from "~/db/batches.server";
 import { Prisma } from "~/db/generated/sqlite/client";
 import { inTransaction } from "~/db/transaction.server";
 import { log } from "~/log.server";
@@ -9,6 +10,7 @@ import { USER_COLUMNS } from "../accounts/user-dto";
 import type { Actor } from "../actor";
 import { invalid } from "../errors";
 import { messageDto } from "../messages/message-dto";
+import { tellReposts } from "../messages/tell-reposts.server";
 import { guardedFetch } from "./guarded-fetch.server";
 import { trackLookups, type LookupStore, type TrackLookupRow } from "./lookups.server";
 import { askProvider } from "./oembed.server";
@@ -78,9 +80,30 @@ export function findTitleLater(card: TrackRef): void {
     .catch((error: unknown) => log.error({ event: "track_lookup_failed", err: error }));
 }
 
-/** The job's part: asks again for what had no answer, and betters the cards. */
-export async function retryTrackLookups(): Promise<void> {
-  for (const better of await lookups.retryDue()) await replaceCards(better);
+/** So many are asked for again in one run: none of them takes more than a few seconds. */
+const RETRIES = 20;
+
+/**
+ * The job's part: asks again for what had no answer, and betters the cards.
+ * @param batch keeps the run between one question and the next: asked twice, a provider says the same
+ * @returns how many had an answer
+ */
+export async function retryTrackLookups(batch: Batch = inTransaction): Promise<number> {
+  let answered = 0;
+  let last: string | undefined;
+  for (let tried = 0; tried < RETRIES; tried += 1) {
+    const next = await batch(({ db }) =>
+      db.trackLookup.findFirst({ where: { nextTryAt: { lte: now() } }, orderBy: { nextTryAt: "asc" } }),
+    );
+    // The same one again: the network is away, and nothing is asked for now.
+    if (!next || next.key === last) break;
+    last = next.key;
+    for (const better of await lookups.retryDue(1)) {
+      answered += 1;
+      await replaceCards(better);
+    }
+  }
+  return answered;
 }
 
 /**
@@ -111,6 +134,8 @@ async function replaceCards(better: TrackRef): Promise<void> {
   });
   for (const { id, trackRef } of cards)
     await inTransaction(async (tx) => {
+      // Purged meanwhile.
+      if (!(await tx.db.message.findUnique({ where: { id }, select: { id: true } }))) return;
       const duration = better.duration ?? (trackRef as TrackRef | null)?.duration ?? null;
       const row = await tx.db.message.update({
         where: { id },
@@ -120,6 +145,7 @@ async function replaceCards(better: TrackRef): Promise<void> {
       if (row.deletedAt) return;
       const message = messageDto(row, row.user);
       if (row.roomId) await appendToRoom(tx, row.roomId, "message_updated", { message });
+      await tellReposts(tx, row);
       if (row.sessionId) await appendToSession(tx, row.sessionId, "message_updated", { message });
     });
   await retitleQueued(better);

@@ -14,54 +14,20 @@ export type TrackProvider = (typeof TRACK_PROVIDERS)[number];
 
 export type ProviderInfo = {
   label: string;
-  /** Hosts of the canonical links; a leading dot stands for any one name before it. Empty: any host. */
-  hosts: readonly string[];
   /** The words on the button that leaves the site. */
   openLabel: string;
-  /** Name of the colour token of the brand. */
-  colour: string;
 };
 
 /** What a card needs to know of each provider. */
 export const PROVIDERS: Record<TrackProvider, ProviderInfo> = {
-  spotify: {
-    label: "Spotify",
-    hosts: ["open.spotify.com"],
-    openLabel: "Open in Spotify",
-    colour: "provider-spotify",
-  },
-  youtube: {
-    label: "YouTube",
-    hosts: ["www.youtube.com"],
-    openLabel: "Open in YouTube",
-    colour: "provider-youtube",
-  },
-  soundcloud: {
-    label: "SoundCloud",
-    hosts: ["soundcloud.com", "on.soundcloud.com"],
-    openLabel: "Open in SoundCloud",
-    colour: "provider-soundcloud",
-  },
-  apple: {
-    label: "Apple Music",
-    hosts: ["music.apple.com"],
-    openLabel: "Open in Apple Music",
-    colour: "provider-apple",
-  },
-  bandcamp: {
-    label: "Bandcamp",
-    hosts: [".bandcamp.com"],
-    openLabel: "Open in Bandcamp",
-    colour: "provider-bandcamp",
-  },
-  beatport: {
-    label: "Beatport",
-    hosts: ["www.beatport.com"],
-    openLabel: "Open in Beatport",
-    colour: "provider-beatport",
-  },
-  audio: { label: "Audio", hosts: [], openLabel: "Open audio file", colour: "provider-audio" },
-  upload: { label: "Uploaded here", hosts: [], openLabel: "Open audio file", colour: "provider-audio" },
+  spotify: { label: "Spotify", openLabel: "Open in Spotify" },
+  youtube: { label: "YouTube", openLabel: "Open in YouTube" },
+  soundcloud: { label: "SoundCloud", openLabel: "Open in SoundCloud" },
+  apple: { label: "Apple Music", openLabel: "Open in Apple Music" },
+  bandcamp: { label: "Bandcamp", openLabel: "Open in Bandcamp" },
+  beatport: { label: "Beatport", openLabel: "Open in Beatport" },
+  audio: { label: "Audio", openLabel: "Open audio file" },
+  upload: { label: "Uploaded here", openLabel: "Open audio file" },
 };
 
 const PLAYING_HERE: readonly TrackProvider[] = ["upload", "audio", "youtube", "soundcloud"];

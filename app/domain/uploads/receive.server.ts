@@ -19,7 +19,7 @@ export type Received = {
  * @param max bytes
  * @param tooLarge makes the refusal of a larger one
  */
-export async function receiveAudio(
+export async function receiveFile(
   chunks: AsyncIterable<Uint8Array>,
   name: string,
   max: number,

@@ -34,25 +34,34 @@ const LEFT_BEHIND = 3600_000;
  * @returns how many files were removed
  */
 export async function sweepAudio(): Promise<number> {
-  const halves = (await namesIn(incoming())).map((name) => join(incoming(), name));
-  const names = (await namesIn(folder())).filter((name) => name !== "incoming");
-  const known = new Set<string>();
-  for (let from = 0; from < names.length; from += 500) {
-    const rows = await reader().audioBlob.findMany({
-      where: { id: { in: names.slice(from, from + 500) } },
-      select: { id: true },
-    });
-    for (const { id } of rows) known.add(id);
-  }
-  const orphans = names.filter((name) => !known.has(name)).map(audioPath);
+  const halves = await sweepFolder(incoming(), () => Promise.resolve([]));
+  const orphans = await sweepFolder(folder(), async (names) => {
+    const rows = await reader().audioBlob.findMany({ where: { id: { in: names } }, select: { id: true } });
+    return rows.map(({ id }) => id);
+  });
+  return halves + orphans;
+}
+
+/**
+ * Removes the files of a folder that nothing knows of and that have lain there for a while.
+ * @param known gives those of the names that are to stay
+ * @returns how many files were removed
+ */
+export async function sweepFolder(
+  path: string,
+  known: (names: string[]) => Promise<string[]>,
+): Promise<number> {
+  const names = await readdir(path).catch((): string[] => []);
   let removed = 0;
-  for (const path of [...halves, ...orphans]) {
-    const found = await stat(path).catch(() => null);
-    if (!found?.isFile() || nowMs() - found.mtimeMs < LEFT_BEHIND) continue;
-    await removeFile(path);
-    removed += 1;
+  for (let from = 0; from < names.length; from += 500) {
+    const some = names.slice(from, from + 500);
+    const staying = new Set(await known(some));
+    for (const name of some.filter((one) => !staying.has(one))) {
+      const found = await stat(join(path, name)).catch(() => null);
+      if (!found?.isFile() || nowMs() - found.mtimeMs < LEFT_BEHIND) continue;
+      await removeFile(join(path, name));
+      removed += 1;
+    }
   }
   return removed;
 }
-
-const namesIn = (path: string) => readdir(path).catch((): string[] => []);

@@ -5,7 +5,7 @@ import { clientNow, jittered } from "../clock";
 
 /** The one connection of this page: made when first needed, kept over navigations. */
 export type LiveSocket = Socket<ServerToClient, ClientToServer>;
-export type ConnectionState = "connecting" | "live" | "slow" | "reconnecting" | "offline";
+export type ConnectionState = "connecting" | "live" | "troubled" | "slow" | "reconnecting" | "offline";
 
 /** An answer later than this makes the line a slow one; one later than PATIENCE counts as none. In milliseconds. */
 const SLOW = 1500;
@@ -15,7 +15,11 @@ const PING_EVERY = 25_000;
 let socket: LiveSocket | null = null;
 let opening: Promise<LiveSocket> | null = null;
 let state: ConnectionState = "connecting";
+/** Something behind the server is away. */
+let trouble = false;
 const watchers = new Set<() => void>();
+
+const up = (): ConnectionState => (trouble ? "troubled" : "live");
 
 function setState(next: ConnectionState): void {
   if (next === state) return;
@@ -43,7 +47,14 @@ export function connect(): Promise<LiveSocket> {
 
 function watch(made: LiveSocket): void {
   const down = () => setState(navigator.onLine ? "reconnecting" : "offline");
-  made.on("connect", () => setState("live"));
+  made.on("connect", () => {
+    trouble = false;
+    setState("live");
+  });
+  made.on("trouble", (isThere) => {
+    trouble = isThere;
+    setState(up());
+  });
   made.io.on("reconnect_attempt", down);
   made.on("connect_error", down);
   made.on("disconnect", (reason) => {
@@ -52,12 +63,9 @@ function watch(made: LiveSocket): void {
     if (reason === "io server disconnect") setTimeout(() => made.connect(), jittered(1000));
   });
   addEventListener("offline", () => setState("offline"));
-  addEventListener("online", () => {
-    if (!made.connected) made.connect();
-    else void ping();
-  });
+  addEventListener("online", tryNow);
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") void ping();
+    if (document.visibilityState === "visible") tryNow();
   });
   setInterval(() => {
     if (document.visibilityState === "visible") void ping();
@@ -93,16 +101,20 @@ async function ping(): Promise<void> {
   const asked = clientNow();
   try {
     await ask("clock", {});
-    setState(clientNow() - asked > SLOW ? "slow" : "live");
+    setState(clientNow() - asked > SLOW ? "slow" : up());
   } catch {
     // A dead line that does not know it yet, as after a laptop's sleep: begin anew.
     if (socket?.connected) socket.disconnect().connect();
   }
 }
 
-/** Leaves and comes back: for when this browser has become somebody else. */
-export function reconnect(): void {
-  if (socket?.connected) socket.disconnect().connect();
+/**
+ * Makes sure of the line without waiting out what is left of the pause before the next try: `connect()` alone does
+ * nothing while that runs.
+ */
+function tryNow(): void {
+  if (socket?.connected) void ping();
+  else socket?.disconnect().connect();
 }
 
 export const isConnected = () => socket?.connected ?? false;
@@ -126,6 +138,8 @@ export async function ask<E extends keyof ClientToServer>(event: E, request: Req
   ) => Promise<Ack<Answer<E>>>;
   const ack = await emit(event, request);
   if (ack.ok) return ack.data;
+  // What failed for that alone is as if unanswered: it is sent again.
+  if (trouble && ack.error.code === "conflict") throw new Error("trouble");
   throw refusalFrom(ack.error);
 }
 

@@ -21,6 +21,8 @@ export abstract class OrderedFeed<Event extends { seq: number }, Told extends { 
   private readonly early = new Map<number, Event>();
   private readonly listeners = new Set<() => void>();
   private joining: Promise<void> | null = null;
+  /** What happened meanwhile is not to be had: nothing that is here is known to be true, until the data come anew. */
+  lost = false;
 
   constructor(
     public state: Told & Surroundings,
@@ -71,7 +73,10 @@ export abstract class OrderedFeed<Event extends { seq: number }, Told extends { 
     const answer = await this.port.join(this.state.seq).catch(() => null);
     if (!answer) return;
     this.setPresence(answer.presence);
-    if ("reset" in answer) return this.port.reload();
+    if ("reset" in answer) {
+      this.lost = true;
+      return this.port.reload();
+    }
     for (const event of answer.events) if (event.seq > this.state.seq) this.early.set(event.seq, event);
     this.drain();
   }

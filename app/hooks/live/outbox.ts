@@ -1,3 +1,4 @@
+import type { ImageDto } from "~/domain/images/schema";
 import { Refusal } from "~/domain/errors";
 
 /** A post on its way: written here, not yet known to be there. */
@@ -7,6 +8,8 @@ export type OutgoingPost = {
   roomId: string;
   kind?: "session";
   text: string;
+  /** Pictures that were uploaded for it. */
+  images?: ImageDto[];
   parentId: string | null;
   /** Milliseconds since 1970. */
   writtenAt: number;

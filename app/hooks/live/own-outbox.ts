@@ -37,8 +37,9 @@ export const placeOf = (id: string, kind: OutgoingPost["kind"]): PlaceRequest =>
   kind === "session" ? { sessionId: id } : { roomId: id };
 
 /** Over the socket when there is one, else by the API. */
-async function send({ roomId, kind, text, parentId, clientId }: OutgoingPost): Promise<void> {
-  const post = { text, clientId, ...(parentId ? { parentId } : {}) };
+async function send({ roomId, kind, text, images, parentId, clientId }: OutgoingPost): Promise<void> {
+  const imageIds = images?.map(({ id }) => id);
+  const post = { text, clientId, ...(imageIds ? { imageIds } : {}), ...(parentId ? { parentId } : {}) };
   if (isConnected()) {
     await ask("message", { ...placeOf(roomId, kind), ...post });
     return;

@@ -13,6 +13,9 @@ export type SessionFeedState = Told & Surroundings;
 
 /** Keeps a session true. */
 export class SessionFeed extends OrderedFeed<SessionEvent, Told> {
+  /** What was told of the viewer's votes since the event with the highest number, which data up to it may not have. */
+  private own = { seq: 0, votes: new Map<string, QueueItemDto["myVote"]>() };
+
   constructor(snapshot: SessionStart, presence: Presence, port: FeedPort<SessionEvent>) {
     super({ messages: [], ...snapshot, lastEnded: null, removed: false, presence, typing: [] }, port);
   }
@@ -28,8 +31,11 @@ export class SessionFeed extends OrderedFeed<SessionEvent, Told> {
   /** The data was loaded again. Older messages that were here stay where they join on. */
   restart({ messages, ...snapshot }: SessionStart): void {
     if (snapshot.seq < this.state.seq) return;
-    const chat = messages ? joined(messages, this.state.messages) : this.state.messages;
+    const { lost } = this;
+    if (messages) this.lost = false;
+    const chat = messages ? (lost ? messages : joined(messages, this.state.messages)) : this.state.messages;
     this.set({ ...this.state, ...snapshot, messages: chat });
+    if (snapshot.seq === this.own.seq) this.own.votes.forEach((vote, itemId) => this.withVote(itemId, vote));
     this.drain();
   }
 
@@ -47,6 +53,12 @@ export class SessionFeed extends OrderedFeed<SessionEvent, Told> {
 
   /** How the viewer has voted, here or on another device. */
   setOwnVote(itemId: string, voteType: QueueItemDto["myVote"]): void {
+    if (this.own.seq !== this.state.seq) this.own = { seq: this.state.seq, votes: new Map() };
+    this.own.votes.set(itemId, voteType);
+    this.withVote(itemId, voteType);
+  }
+
+  private withVote(itemId: string, voteType: QueueItemDto["myVote"]): void {
     this.set({ ...this.state, ...withOwnVote(this.state, itemId, voteType) });
   }
 }

@@ -1,3 +1,6 @@
+import { sessionPath } from "~/components/sessions/session-paths";
+import { sessionTitle } from "~/components/sessions/session-title";
+import { toast } from "~/components/ui/toast-store";
 import type { TrackProvider } from "~/domain/tracks/providers";
 import { listen } from "../live/connection";
 import type { SessionFeed, SessionFeedState } from "../live/session-feed";
@@ -146,11 +149,18 @@ class Player {
     const { feed } = this;
     if (!feed) return;
     const { session, items, removed } = feed.state;
+    if (session.status === "ENDED") this.sayGoodbye(session);
     if (session.status === "ENDED" || removed) return this.leave();
     this.deck.setVolume(this.level.volume, this.level.muted);
     this.deck.want(programmeOf(session, items), this.halt === null);
     this.deck.next(nextUp(feed.state)?.trackRef ?? null);
     this.refresh();
+  }
+
+  /** Away from its page nothing else tells why the sound stops. */
+  private sayGoodbye(session: SessionFeedState["session"]): void {
+    const path = sessionPath(session.id);
+    if (location.pathname !== path) toast(`${sessionTitle(session)} has ended.`, "info", path);
   }
 
   private refresh(): void {

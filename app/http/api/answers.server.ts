@@ -11,7 +11,7 @@ export type Answer<T = unknown> = {
 export type Meta = { nextCursor: string | null; [name: string]: unknown };
 
 /** What is told of a fault of ours: nothing. */
-type FaultBody = { code: "internal"; message: string };
+type FaultBody = { code: "internal" | "unavailable"; message: string };
 
 export const ok = <T>(data: T): Answer<T> => ({ status: 200, body: { data } });
 
@@ -49,6 +49,13 @@ export function refused(refusal: Refusal): Answer {
 export const fault: Answer = {
   status: 500,
   body: { error: { code: "internal", message: "Something went wrong here. Try again." } },
+};
+
+/** While the database is away. */
+export const unavailable: Answer = {
+  status: 503,
+  body: { error: { code: "unavailable", message: "This cannot be answered just now. Try again soon." } },
+  headers: { "Retry-After": "5" },
 };
 
 /** What an answer is on the wire. Nothing of it may be kept on the way: it is one person's, at one moment. */

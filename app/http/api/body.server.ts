@@ -1,4 +1,5 @@
 import { Refusal } from "~/domain/errors";
+import type { ApiRequest } from "./request.server";
 
 /** Longest body, in bytes. The longest message with its track is a tenth of it. */
 export const BODY_MAX = 64 * 1024;
@@ -10,7 +11,7 @@ export type Body = { text: string; fields: Record<string, unknown> };
  * Reads a JSON object. No body at all is as an empty object.
  * @throws Refusal `too_large`, `unsupported` (not JSON), `invalid` (malformed, or not an object)
  */
-export async function readBody(request: Request): Promise<Body> {
+export async function readBody(request: ApiRequest): Promise<Body> {
   const text = await readText(request);
   if (text === "") return { text, fields: {} };
   if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(request.headers.get("Content-Type") ?? ""))
@@ -32,7 +33,7 @@ function fromJson(text: string): unknown {
 /** So much of a body that is too large is still read: whoever is sending it then hears the refusal. */
 const PATIENCE = 16 * BODY_MAX;
 
-async function readText(request: Request): Promise<string> {
+async function readText(request: ApiRequest): Promise<string> {
   const said = Number(request.headers.get("Content-Length") ?? Infinity);
   // No more can come than was said: Node's parser sees to that.
   if (said <= BODY_MAX) return said === 0 ? "" : request.text();

@@ -4,13 +4,14 @@ import type { Actor } from "~/domain/actor";
 import { forbidden, unauthenticated } from "~/domain/errors";
 import { spend } from "~/domain/limits/limits.server";
 import { isCrossSite } from "../cross-site.server";
+import type { ApiRequest } from "./request.server";
 
 /**
  * Finds out who calls, and counts the call against their limit: by bearer token, which has a limit of its own, else
  * by login cookie or as a visitor, limited by address.
  * @throws Refusal `unauthenticated` (a token that is not valid), `forbidden` (another site's page), `rate_limited`
  */
-export async function callerOf(request: Request, address: string): Promise<Actor> {
+export async function callerOf(request: ApiRequest, address: string): Promise<Actor> {
   const authorization = request.headers.get("Authorization");
   if (authorization === null) {
     await spend("api", address);
@@ -24,7 +25,7 @@ export async function callerOf(request: Request, address: string): Promise<Actor
   return person;
 }
 
-async function callerByCookie(request: Request): Promise<Actor> {
+async function callerByCookie(request: ApiRequest): Promise<Actor> {
   const { headers, method } = request;
   const actor = await viewerByCookie(headers.get("Cookie"));
   // A browser sends the cookie unasked. The server looks at this for every request; here it must hold even alone.

@@ -4,6 +4,7 @@ import type { Actor, Person } from "~/domain/actor";
 import type { ErrorCode } from "~/domain/errors";
 import type { Answer } from "./answers.server";
 import type { Body } from "./body.server";
+import type { ApiRequest } from "./request.server";
 
 /** What the parts of an address stand for. */
 export const PATH_PARAMS = {
@@ -14,8 +15,11 @@ export const PATH_PARAMS = {
   token: "Token of the session's link.",
   userId: "Id of the person.",
   msgId: "Id of the message.",
+  bookmarkId: "Id of the bookmark.",
+  imageId: "Id of the picture.",
   auditId: "Id of the log's line.",
   reportId: "Id of the report.",
+  name: "Name of the job or flag.",
   invite: "Token of a link, or id of an invite.",
   request: "Id of the request.",
   emoji: "The emoji itself, percent-encoded.",
@@ -57,7 +61,7 @@ type Described<Query extends z.ZodType, T> = {
 export type Endpoint = Described<z.ZodType, unknown> & {
   caller: "anyone" | "person";
   /** Reads a body that is not JSON: a multipart form, which `body` describes. */
-  read?: (request: Request, caller: Actor) => Promise<ReadBody>;
+  read?: (request: ApiRequest, caller: Actor) => Promise<ReadBody>;
   run(call: Call<Actor, unknown>): Promise<Answer>;
 };
 
@@ -74,7 +78,7 @@ export function open<Query extends z.ZodType, T>(
 /** An endpoint for people who are signed in. */
 export function personal<Query extends z.ZodType, T>(
   endpoint: Described<Query, T> & {
-    read?: (request: Request, caller: Person) => Promise<ReadBody>;
+    read?: (request: ApiRequest, caller: Person) => Promise<ReadBody>;
     run(call: Call<Person, z.output<Query>>): Promise<Answer<T>>;
   },
 ): Endpoint {

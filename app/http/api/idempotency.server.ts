@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac } from "node:crypto";
 import { reader } from "~/db/client.server";
+import { purge, type Batch } from "~/db/batches.server";
 import { inTransaction, isUniqueViolation } from "~/db/transaction.server";
 import type { Actor } from "~/domain/actor";
 import { conflict, invalid } from "~/domain/errors";
@@ -105,9 +106,8 @@ function sealFor({ key, request }: KeyedRequest): Seal {
 }
 
 /** The job's part: forgets what is older than a day. */
-export async function purgeIdempotencyKeys(): Promise<number> {
-  const { count } = await inTransaction((tx) =>
-    tx.db.idempotencyKey.deleteMany({ where: { createdAt: { lt: new Date(nowMs() - DAY) } } }),
+export function purgeIdempotencyKeys(batch: Batch = inTransaction): Promise<number> {
+  return purge(batch, ({ db }, limit) =>
+    db.idempotencyKey.deleteMany({ where: { createdAt: { lt: new Date(nowMs() - DAY) } }, limit }),
   );
-  return count;
 }

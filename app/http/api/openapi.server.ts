@@ -37,7 +37,7 @@ export type OpenApiDocument = {
 
 /** Headings in the order in which a newcomer needs them. */
 const GROUPS = [
-  ...["Accounts", "Rooms", "Members", "Invites", "Messages", "Search", "Moderation", "Tracks"],
+  ...["Accounts", "Rooms", "Members", "Invites", "Messages", "Bookmarks", "Search", "Moderation", "Tracks"],
   ...["Sessions", "Queue", "DJs", "Session chat"],
   ...["Notifications", "Reports", "Site admin", "Documentation"],
 ];

@@ -36,6 +36,22 @@ export const messagesQuery = pageQuery().extend({
     .describe("Gives the posts that follow: `meta.newerCursor` of the page before."),
 });
 
+export const reactorsQuery = pageQuery().extend({
+  emoji: z
+    .string()
+    .max(64, "A reaction is a single emoji.")
+    .optional()
+    .describe("Only those who reacted with this one."),
+});
+
+export const bookmarksQuery = pageQuery(100, 20).extend({
+  q: z
+    .string()
+    .max(200, "Search for at most 200 characters.")
+    .default("")
+    .describe("Words of the note, the text, the track or its author's name."),
+});
+
 export const inboxQuery = pageQuery().extend({
   unread: z
     .enum(["true", "false"], { error: "unread is true or false." })

@@ -1,9 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { buffer } from "node:stream/consumers";
-import { createReadableStreamFromReadable } from "@remix-run/node";
 import { written } from "./answers.server";
-import { BODY_MAX } from "./body.server";
 import type { PathParam } from "./endpoint.server";
+import { apiRequest } from "./request.server";
 import { apiRoutes, type ApiRoute } from "./route.server";
 
 type Found = { route: ApiRoute; params: Record<PathParam, string> };
@@ -17,14 +15,14 @@ type Found = { route: ApiRoute; params: Record<PathParam, string> };
 export async function serveApi(
   request: IncomingMessage,
   response: ServerResponse,
-  { url, address, requestId }: { url: string; address: string; requestId: string },
+  { url, address }: { url: string; address: string },
 ): Promise<boolean> {
   const found = find(url.split("?", 1)[0]!);
   if (!found) return false;
-  const asked = await fetchRequest(request, url);
+  const asked = await apiRequest(request, url);
   // Whoever went away while sending is not answered.
   if (!asked) return true;
-  const answer = await found.route.answer(asked, found.params, { address, requestId });
+  const answer = await found.route.answer(asked, found.params, { address });
   const { bytes, headers } = written(answer);
   response.writeHead(answer.status, headers);
   response.end(bytes ?? undefined);
@@ -59,17 +57,4 @@ function find(path: string): Found | null {
     part.startsWith("{") ? [[part.slice(1, -1), decodeURIComponent(asked[at]!)]] : [],
   );
   return { route: pattern.route, params: Object.fromEntries(named) as Found["params"] };
-}
-
-async function fetchRequest(request: IncomingMessage, url: string): Promise<Request | null> {
-  const { method = "GET", headers } = request;
-  const init = { method, headers: headers as Record<string, string> };
-  // Only the path of its address is looked at.
-  const address = new URL(url, "http://api");
-  if (method === "GET" || method === "HEAD") return new Request(address, init);
-  // What is short is read at once; a stream of the web costs more than what it carries.
-  if (Number(headers["content-length"] ?? Infinity) > BODY_MAX)
-    return new Request(address, { ...init, body: createReadableStreamFromReadable(request), duplex: "half" });
-  const body = await buffer(request).catch(() => null);
-  return body && new Request(address, { ...init, body: body as Buffer<ArrayBuffer> });
 }

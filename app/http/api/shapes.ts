@@ -1,8 +1,14 @@
 import { z } from "zod";
-import { SITE_ROLES, type AccountDto, type UserDto } from "~/domain/accounts/schema";
-import { MESSAGE_TYPES, SESSION_ENDS, type MessageDto, type SystemNote } from "~/domain/messages/schema";
-import type { BanDto } from "~/domain/moderation/bans.server";
-import { MODERATION_ACTIONS, type AuditDto } from "~/domain/moderation/schema";
+import { SITE_ROLES, type UserDto } from "~/domain/accounts/schema";
+import type { ReactorDto } from "~/domain/messages/reactors.server";
+import {
+  MESSAGE_TYPES,
+  SESSION_ENDS,
+  type MessageDto,
+  type OriginalDto,
+  type SystemNote,
+} from "~/domain/messages/schema";
+import type { ImageDto } from "~/domain/images/schema";
 import {
   MEMBER_ROLES,
   ROOM_TYPES,
@@ -10,6 +16,7 @@ import {
   type Relation,
   type RoomDto,
 } from "~/domain/rooms/schema";
+import type { ThreadMark } from "~/domain/threads/schema";
 import { TRACK_PROVIDERS } from "~/domain/tracks/providers";
 import type { TrackRef } from "~/domain/tracks/schema";
 import type { UploadDto } from "~/domain/uploads/schema";
@@ -25,7 +32,8 @@ export function named<T>(name: string, shape: z.ZodType<T>): z.ZodType<T> {
   return shape.meta({ id: name });
 }
 
-const user = {
+/** What everybody sees of a person. */
+export const userFields = {
   id,
   username: z.string(),
   displayName: z.string(),
@@ -33,12 +41,7 @@ const user = {
   role: z.enum(SITE_ROLES),
 };
 
-export const userShape = named<UserDto>("User", z.object(user));
-
-export const accountShape = named<AccountDto>(
-  "Account",
-  z.object({ ...user, email: z.string(), bio: z.string(), createdAt: time }),
-);
+export const userShape = named<UserDto>("User", z.object(userFields));
 
 const track = {
   provider: z.enum(TRACK_PROVIDERS),
@@ -123,6 +126,45 @@ const noteShape: z.ZodType<SystemNote> = z.discriminatedUnion("kind", [
   }),
 ]);
 
+export const imageShape = named<ImageDto>(
+  "Image",
+  z.object({
+    id,
+    url: z.string().describe("An address on this instance: WebP, for whoever may see the message."),
+    width: count.describe("Pixels."),
+    height: count,
+    alt: z.string().describe("What it shows; empty when nobody has said."),
+  }),
+);
+
+const originalShape = named<OriginalDto>(
+  "Original",
+  z.object({
+    id,
+    roomId: id,
+    room: z.object({ slug: z.string(), name: z.string(), isPrivate: z.boolean() }),
+    parentId: id.nullable(),
+    type: z.enum(MESSAGE_TYPES),
+    user: userShape,
+    text: z.string().nullable(),
+    trackRef: trackShape.nullable(),
+    images: z.array(imageShape),
+    mentions: z.array(z.object({ id, username: z.string() })).optional(),
+    mentionsRoom: z.boolean().optional(),
+    createdAt: time,
+    editedAt: time.nullable(),
+  }),
+);
+
+export const threadShape = named<ThreadMark>(
+  "ThreadMark",
+  z.object({
+    lastReadSeq: count.describe("Up to which number of the room's stream the caller has read the replies."),
+    unread: count.describe("Replies by others since; 100 stands for more."),
+    countedSeq: count.describe("Up to which number they are counted: later events come on top."),
+  }),
+);
+
 export const messageShape = named<MessageDto>(
   "Message",
   z.object({
@@ -134,11 +176,29 @@ export const messageShape = named<MessageDto>(
     type: z.enum(MESSAGE_TYPES),
     text: z.string().nullable(),
     trackRef: trackShape.nullable(),
+    images: z.array(imageShape),
     system: noteShape.nullable().describe("What a SYSTEM post tells."),
     mentions: z
       .array(z.object({ id, username: z.string() }))
       .optional()
       .describe("Who is meant by the names in the text; absent when nobody is."),
+    repost: z
+      .object({ original: originalShape.nullable(), ask: z.string().optional() })
+      .optional()
+      .describe(
+        "Of a post that passes on another one. `original` is null when it is not there for you: deleted, or out of your " +
+          "reach. With `ask`, which only events have, read the message to learn it.",
+      ),
+    bookmarked: z
+      .boolean()
+      .optional()
+      .describe("The caller keeps it. Told in lists and threads; nobody else learns of it."),
+    thread: threadShape
+      .nullable()
+      .optional()
+      .describe(
+        "How far the caller has read the post's thread, where they follow it. Told in lists and threads.",
+      ),
     mentionsRoom: z.boolean().optional().describe("The text calls everybody: @room."),
     parentId: id.nullable().describe("The post that this replies to."),
     replyCount: count,
@@ -152,59 +212,14 @@ export const messageShape = named<MessageDto>(
   }),
 );
 
-/** A line of the audit log, of a room or of the site. */
-export const auditFields = {
-  id,
-  roomId: id.nullable(),
-  actorId: id,
-  actor: userShape,
-  action: z.enum(MODERATION_ACTIONS),
-  targetId: z.string().describe("A person, a message or the room, as the action says."),
-  targetUser: userShape.nullable().describe("The person concerned."),
-  reason: z.string().nullable(),
-  data: z
-    .object({
-      until: time.nullish().describe("When a mute or ban ends; null is never."),
-      from: z.string().optional(),
-      to: z.string().optional(),
-      changes: z.record(z.string(), z.object({ from: z.unknown(), to: z.unknown() })).optional(),
-      sessionId: z.string().optional(),
-      booth: z.literal(true).optional(),
-    })
-    .nullable(),
-  createdAt: time,
-  undoneAt: time.nullable(),
-  undoable: z.boolean(),
-};
-
-export const auditShape = named<AuditDto>("Audit", z.object(auditFields));
-
-export const banShape = named<BanDto>(
-  "Ban",
-  z.object({
-    userId: id,
-    user: userShape,
-    until: time.nullable(),
-    reason: z.string().nullable(),
-    createdAt: time,
-  }),
+export const reactorShape = named<ReactorDto>(
+  "Reactor",
+  z.object({ emoji: z.string(), user: userShape, createdAt: time }),
 );
 
 export const eventShape = named(
   "Event",
   z.object({ seq: count, type: z.string(), data: z.unknown(), createdAt: time }),
-);
-
-export const statsShape = named(
-  "Stats",
-  z.object({ members: count, posts: count, replies: count, reactions: count }),
-);
-
-export const wordFilterShape = named("WordFilter", z.object({ words: z.array(z.string()) }));
-
-export const enteredShape = named(
-  "Entered",
-  z.object({ user: userShape, token: z.string().describe("Send it as Authorization: Bearer <token>.") }),
 );
 
 export const errorShape = named(

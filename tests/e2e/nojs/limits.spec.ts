@@ -1,5 +1,5 @@
 import { expect, test } from "../../support/browser";
-import { openRoom, signUp } from "../../support/browser-people";
+import { openRoom, signUp, signUpInto } from "../../support/browser-people";
 
 test.use({ appEnv: [{ LIMIT_MESSAGES: "2/60", LIMIT_MESSAGES_BURST: "2/60" }, { scope: "worker" }] });
 
@@ -37,8 +37,7 @@ test("the owner sets slow mode and the words that are not said; a member meets b
   await expect(page.getByLabel("Slow mode")).toHaveValue("900");
 
   const guest = await newPerson();
-  await signUp(guest, room);
-  await guest.getByRole("button", { name: /^Join/ }).click();
+  await signUpInto(guest, room);
   await guest.locator("#post-text").fill("Buy, now!");
   await guest.getByRole("button", { name: "Send" }).click();
   await expect(guest.getByText("This room does not allow a word in your post: “buy now”.")).toBeVisible();

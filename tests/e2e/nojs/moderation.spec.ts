@@ -1,5 +1,5 @@
 import { expect, test } from "../../support/browser";
-import { openRoom, signUp } from "../../support/browser-people";
+import { openRoom, signUp, signUpInto } from "../../support/browser-people";
 
 // The first account of an application of its own is the super admin.
 test.use({ appEnv: { LOG_LEVEL: "warn" } });
@@ -8,8 +8,7 @@ test("reports, the inbox and the site's admin are plain forms", async ({ page, n
   await signUp(page);
   const room = await openRoom(page, "Plain");
   const author = await newPerson();
-  const name = await signUp(author, room);
-  await author.getByRole("button", { name: /^Join/ }).click();
+  const name = await signUpInto(author, room);
   await author.getByRole("textbox").fill("something rude");
   await author.getByRole("button", { name: "Send", exact: true }).click();
 

@@ -32,4 +32,11 @@ test("how much a room tells and when nothing rings are forms", async ({ page }) 
   await page.locator("#quiet-to").fill("07:30");
   await page.getByRole("button", { name: "Save quiet hours" }).click();
   await expect(page.locator("#quiet-from")).toHaveValue("22:00");
+  // Half of it is refused, beside what is missing, and stays as it was typed.
+  await page.locator("#quiet-from").fill("21:15");
+  await page.locator("#quiet-to").fill("");
+  await page.getByRole("button", { name: "Save quiet hours" }).click();
+  await expect(page.locator("#quiet-to-error")).toContainText("a beginning and an end");
+  await expect(page.locator("#quiet-from")).toHaveValue("21:15");
+  await expect(page.locator("#quiet-to")).toHaveValue("");
 });

@@ -18,6 +18,7 @@ live.on("connection", (socket) => {
   };
   socket.on("join_room", ({ roomId }: { roomId: string }, reply: Reply) => join(roomId, reply));
   socket.on("join_session", ({ sessionId }: { sessionId: string }, reply: Reply) => join(sessionId, reply));
+  socket.on("listening", (_: object, reply: Reply) => reply({ ok: true, data: {} }));
   socket.on("vote", ({ sessionId, ...update }: { sessionId: string }, reply: Reply) => {
     live.to(sessionId).emit("session_update", update);
     reply({ ok: true, data: {} });

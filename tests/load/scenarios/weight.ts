@@ -1,5 +1,7 @@
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { setTimeout as wait } from "node:timers/promises";
+import { chromium, type Request } from "playwright";
+import { findChromium } from "../../../.ci/chromium.mjs";
 import { startApp } from "../../support/app";
 import { residentMemory } from "../baseline";
 import { ask, cookie } from "../http";
@@ -17,12 +19,13 @@ export async function weight(): Promise<Row[]> {
   const firstBoot = await untilFirstPage({ env: { DEMO: "on" } }, "/rooms");
   await firstBoot.app.stop();
   const { app, seconds } = await untilFirstPage({ dataDir }, `/rooms/${room.slug}`);
-  const { body } = await ask(`${app.url}/rooms/${room.slug}`, cookie(member.token));
-  await wait(5000);
+  await ask(`${app.url}/rooms/${room.slug}`, cookie(member.token));
+  // It gives back what it does not need once it has been at rest for a while.
+  await wait(15_000);
   const idle = residentMemory(app.pid);
-  const modules = await modulesOf(app.url, body);
-  const total = (size: (module: Module) => number) =>
-    modules.reduce((sum, module) => sum + size(module), 0) / 1000;
+  const scripts = await scriptsOf(app.url, `/rooms/${room.slug}`, member.token);
+  const total = (size: (script: Script) => number) =>
+    scripts.reduce((sum, script) => sum + size(script), 0) / 1000;
   await app.stop();
   return [
     absolute("start to first room page", " s", seconds, { atMost: 3 }),
@@ -35,7 +38,7 @@ export async function weight(): Promise<Row[]> {
       { atMost: 120 },
     ),
     absolute(
-      `  raw, ${modules.length} files`,
+      `  raw, ${scripts.length} files`,
       " kB",
       total(({ source }) => source.length),
     ),
@@ -60,24 +63,37 @@ async function untilFirstPage(options: Parameters<typeof startApp>[0], path: str
   return { app, seconds: (performance.now() - started) / 1000 };
 }
 
-type Module = { source: string; served: number };
+type Script = { path: string; source: Buffer; served: number };
 
 /**
- * Every module that a browser loads for a page: those that the HTML names, those that they import, and the Socket.IO
- * client, which is fetched once the page stands.
+ * Every script that a member's browser fetches when it opens a room for the first time: until the page is alive, its
+ * socket is there, and nothing more comes.
  */
-async function modulesOf(origin: string, html: string): Promise<Module[]> {
-  // The inlined manifest names more modules than are loaded: only what is preloaded or imported counts.
-  const named = [...html.matchAll(/(?:rel="modulepreload" href=|(?:from|import) )"(\/build\/[^"]+\.js)"/g)];
-  const found = new Map<string, Module>();
-  for (const waiting = named.map(([, path]) => path!); waiting.length > 0;) {
-    const path = waiting.pop()!;
-    if (found.has(path)) continue;
-    const { body } = await ask(origin + path);
-    const { headers } = await ask(origin + path, { "Accept-Encoding": "br, gzip" }, undefined, "HEAD");
-    found.set(path, { source: body, served: Number(headers["content-length"] ?? body.length) });
-    for (const [, imported] of body.matchAll(/(?:from|import)\s*\(?\s*"([^"]+\.js)"/g))
-      waiting.push(new URL(imported!, origin + path).pathname);
-  }
-  return [...found.values()];
+async function scriptsOf(origin: string, path: string, token: string): Promise<Script[]> {
+  const executablePath = findChromium();
+  const browser = await chromium.launch({
+    ...(executablePath ? { executablePath } : {}),
+    args: ["--no-sandbox"],
+  });
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await context.setExtraHTTPHeaders(cookie(token));
+  const fetched: Promise<Script>[] = [];
+  page.on("requestfinished", (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.endsWith(".js")) fetched.push(scriptOf(pathname, request));
+  });
+  const socket = page.waitForEvent("websocket");
+  await page.goto(origin + path);
+  await socket;
+  await page.waitForLoadState("networkidle");
+  await wait(1000);
+  const scripts = await Promise.all(fetched);
+  await browser.close();
+  return scripts;
+}
+
+async function scriptOf(path: string, request: Request): Promise<Script> {
+  const [{ responseBodySize }, response] = await Promise.all([request.sizes(), request.response()]);
+  return { path, source: await response!.body(), served: responseBodySize };
 }

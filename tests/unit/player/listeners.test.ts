@@ -111,7 +111,7 @@ describe("listeners with clocks, lines and players of their own", () => {
         for (const listener of listeners) listener.play(next);
         await world.pass(2000);
         expect(apart(listeners)).toBeLessThan(200);
-        await world.pass(4000);
+        await world.pass(8000);
         expect(apart(listeners)).toBeLessThan(100);
       }),
       few,

@@ -8,7 +8,14 @@ import type { TrackRef } from "../../tracks/schema";
 import { sameText } from "./plain-form";
 
 /** What is written, and the place where it will stand: a room or a session. */
-type Content = { person: Person; placeId: string; text: string | null; trackRef: TrackRef | null };
+type Content = {
+  person: Person;
+  placeId: string;
+  text: string | null;
+  trackRef: TrackRef | null;
+  original?: { id: string } | null;
+  imageIds?: string[];
+};
 
 /**
  * Writes a post at the pace that its place allows one person: so many a minute, few at once, and not the same again and
@@ -44,8 +51,10 @@ export async function editAtPace<T extends { changed: boolean }>(
   return written;
 }
 
-function repeat({ person, placeId, text, trackRef }: Content): Act {
-  const content = `${sameText(text ?? "")}\n${trackRef ? trackKey(trackRef) : ""}`;
+function repeat({ person, placeId, text, trackRef, original, imageIds = [] }: Content): Act {
+  const said = `${sameText(text ?? "")}\n${trackRef ? trackKey(trackRef) : ""}${original ? `\n${original.id}` : ""}`;
+  // Pictures alone repeat nothing; under the same words they do not make it another post.
+  const content = said === "\n" ? imageIds.join(" ") : said;
   const why = "You have just said the same here.";
   return ["repeats", `${person.id}:${placeId}:${tokenHash(content)}`, { why, field: "text" }];
 }

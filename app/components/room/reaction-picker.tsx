@@ -1,0 +1,32 @@
+import { useEffect, useState } from "react";
+import { useSmallForm } from "~/hooks/use-small-form";
+import EmojiPicker from "../emoji/emoji-picker";
+import { reactionsPath } from "./room-paths";
+
+type ReactionPickerProps = {
+  slug: string;
+  postId: string;
+  onClosed: () => void;
+  /** Called when nothing was picked, or what was picked has arrived or been refused. */
+  onDone: () => void;
+};
+
+/** All emojis, to react with one of them. */
+export default function ReactionPicker({ slug, postId, onClosed, onDone }: ReactionPickerProps) {
+  const fetcher = useSmallForm();
+  const [open, setOpen] = useState(true);
+  const isDone = !open && fetcher.state === "idle";
+  useEffect(() => {
+    if (isDone) onDone();
+  });
+  if (!open) return null;
+  return (
+    <EmojiPicker
+      onClosed={(emoji) => {
+        if (emoji) fetcher.submit({ emoji }, { method: "post", action: reactionsPath(slug, postId) });
+        setOpen(false);
+        onClosed();
+      }}
+    />
+  );
+}

@@ -1,0 +1,23 @@
+-- CreateTable
+CREATE TABLE "bookmarks" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "userId" TEXT NOT NULL,
+    "messageId" TEXT NOT NULL,
+    "note" TEXT NOT NULL DEFAULT '',
+    "createdAt" DATETIME NOT NULL,
+    "removedAt" DATETIME,
+    CONSTRAINT "bookmarks_userId_fkey" FOREIGN KEY ("userId") REFERENCES "users" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
+    CONSTRAINT "bookmarks_messageId_fkey" FOREIGN KEY ("messageId") REFERENCES "messages" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateIndex
+CREATE INDEX "bookmarks_userId_removedAt_createdAt_id_idx" ON "bookmarks"("userId", "removedAt", "createdAt", "id");
+
+-- CreateIndex
+CREATE INDEX "bookmarks_messageId_idx" ON "bookmarks"("messageId");
+
+-- CreateIndex
+CREATE INDEX "bookmarks_removedAt_idx" ON "bookmarks"("removedAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "bookmarks_userId_messageId_key" ON "bookmarks"("userId", "messageId");
