@@ -1,5 +1,6 @@
 import { useFetcher } from "@remix-run/react";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
+import { useEndInSight } from "./use-end-in-sight";
 
 type Page<Item> = { items: Item[]; next: string | null };
 
@@ -27,23 +28,8 @@ export function useMorePages<Item extends { id: string }, Data>(
     if (next && !loading) fetcher.load(next);
   };
 
-  const end = useRef<HTMLDivElement>(null);
-  const latest = useRef(load);
-  useEffect(() => {
-    latest.current = load;
-  });
-  useEffect(() => {
-    if (!end.current || next === null) return;
-    // A page that cannot be loaded would put an error in the place of the whole list: offline, the link waits.
-    const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (entry?.isIntersecting && navigator.onLine) latest.current();
-      },
-      { rootMargin: "600px" },
-    );
-    observer.observe(end.current);
-    return () => observer.disconnect();
-  }, [next]);
+  // A page that cannot be loaded would put an error in the place of the whole list: offline, the link waits.
+  const end = useEndInSight(() => navigator.onLine && load(), next);
 
   // A room may move between pages while one reads; it is shown where it came first.
   const seen = new Set<string>();

@@ -48,8 +48,17 @@ function postBrought(event: RoomEvent): MessageDto | null {
   return null;
 }
 
-/** Older posts, loaded because somebody scrolled there: as many are dropped at the newer end. */
-export function withOlder(state: RoomWindow, posts: MessageDto[], olderCursor: string | null): RoomWindow {
+/**
+ * Older posts, loaded because somebody scrolled there: as many are dropped at the newer end.
+ * @param asked the window as it was when they were asked for; they are not taken where it ends elsewhere since
+ */
+export function withOlder(
+  state: RoomWindow,
+  posts: MessageDto[],
+  olderCursor: string | null,
+  asked: Pick<RoomWindow, "olderCursor">,
+): RoomWindow {
+  if (state.olderCursor !== asked.olderCursor) return state;
   const oldest = state.posts.at(-1)?.seq ?? Infinity;
   return trimNewer({
     ...state,
@@ -58,14 +67,23 @@ export function withOlder(state: RoomWindow, posts: MessageDto[], olderCursor: s
   });
 }
 
-/** Newer posts: as many are dropped at the older end. */
-export function withNewer(state: RoomWindow, posts: MessageDto[], newerCursor: string | null): RoomWindow {
+/**
+ * Newer posts: as many are dropped at the older end.
+ * @param asked the window as it was when they were asked for; they are not taken where it ends elsewhere since
+ */
+export function withNewer(
+  state: RoomWindow,
+  posts: MessageDto[],
+  newerCursor: string | null,
+  asked: Pick<RoomWindow, "newerCursor" | "heldSeq">,
+): RoomWindow {
+  if (state.newerCursor !== asked.newerCursor) return state;
   const newest = state.posts[0]?.seq ?? 0;
   const added = posts.filter(({ seq }) => seq > newest);
   const all = [...added, ...state.posts];
   const top = all[0]?.seq ?? 0;
-  // One may have come after these were read and before they were here.
-  const missing = newerCursor === null && state.heldSeq > top && state.ahead > 0;
+  // One may have come after these were read and before they were here. What was held by then is among them, or gone.
+  const missing = newerCursor === null && state.heldSeq > Math.max(top, asked.heldSeq);
   const cursor = missing ? String(top) : newerCursor;
   // Between the window and what came meanwhile there may be many that were dropped: they are not new.
   const came = added.filter(({ seq, type }) => seq >= state.heldFrom && type !== "SYSTEM").length;
@@ -75,8 +93,7 @@ export function withNewer(state: RoomWindow, posts: MessageDto[], newerCursor: s
     ...state,
     posts: all,
     newerCursor: cursor,
-    ahead: missing ? Math.max(1, ahead) : ahead,
-    heldFrom,
+    ...{ ahead, heldFrom },
     heldSeq,
   });
 }

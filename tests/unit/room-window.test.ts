@@ -57,8 +57,13 @@ class Server {
   }
 }
 
+type Answer = ReturnType<Server["page"]> & { asked: RoomWindow };
+
 const act = fc.record({
-  what: fc.constantFrom("older", "older", "older", "newer", "newer", "post", "post", "edit", "delete"),
+  what: fc.constantFrom(
+    ...["older", "older", "older", "newer", "newer", "answer", "answer", "answer", "answer"],
+    ...["post", "post", "edit", "delete"],
+  ),
   at: fc.nat(10_000),
   away: fc.boolean(),
 });
@@ -79,18 +84,27 @@ it("is a part of the timeline without gaps, of 300 posts at most, whatever happe
           heldSeq: 0,
         },
       };
+      let older: Answer | null = null;
+      let newer: Answer | null = null;
+      // That a post was changed or taken out while its page was on the way is not what is looked at here.
+      const stillSo = (page: MessageDto[]) =>
+        page.flatMap(({ id }) => server.posts.find((post) => post.id === id) ?? []);
       for (const { what, at, away } of acts) {
         const before = state.posts;
         const chosen = server.posts[at % Math.max(1, server.posts.length)];
-        if (what === "older" && state.olderCursor) {
-          const { posts, next } = server.page(Number(state.olderCursor));
-          state = withOlder(state, posts, next);
+        // An answer is as old as its question; others may come, and things happen, before it is there.
+        if (what === "older" && state.olderCursor)
+          older ??= { ...server.page(Number(state.olderCursor)), asked: state };
+        if (what === "newer" && state.newerCursor)
+          newer ??= { ...server.newer(Number(state.newerCursor)), asked: state };
+        if (what === "answer" && older) {
+          state = withOlder(state, stillSo(older.posts), older.next, older.asked);
+          older = null;
           // What stood at the end that is read stays.
           if (before.length) expect(state.posts.some(({ id }) => id === before.at(-1)!.id)).toBe(true);
-        }
-        if (what === "newer" && state.newerCursor) {
-          const { posts, next } = server.newer(Number(state.newerCursor));
-          state = withNewer(state, posts, next);
+        } else if (what === "answer" && newer) {
+          state = withNewer(state, stillSo(newer.posts), newer.next, newer.asked);
+          newer = null;
           if (before.length) expect(state.posts.some(({ id }) => id === before[0]!.id)).toBe(true);
         }
         if (what === "post") {
@@ -129,11 +143,13 @@ it("loses nothing that comes while newer posts are on their way", () => {
   state = applyToWindow(state, server.post(), true);
   expect([state.newerCursor, state.ahead]).toEqual(["100", 1]);
   const { posts, next } = server.newer(100);
+  let asked = state;
   state = applyToWindow(state, server.post(), true);
-  state = withNewer(state, posts, next);
+  state = withNewer(state, posts, next, asked);
   expect([state.newerCursor, state.ahead]).toEqual(["101", 1]);
   const rest = server.newer(101);
-  state = withNewer(state, rest.posts, rest.next);
+  asked = state;
+  state = withNewer(state, rest.posts, rest.next, asked);
   expect([state.newerCursor, state.ahead, state.posts[0]!.seq]).toEqual([null, 0, 102]);
 });
 
@@ -147,7 +163,21 @@ it("counts only what came meanwhile, however many older ones lie between", () =>
   state = applyToWindow(state, server.post(), true);
   for (const cursor of [100, 150, 200, 250, 300]) {
     const { posts, next } = server.newer(cursor);
-    state = withNewer(state, posts, next);
+    state = withNewer(state, posts, next, state);
     expect(state.ahead).toBe(1);
   }
+});
+
+it("does not ask for ever for what was held and is gone", () => {
+  const server = new Server(10);
+  let state: RoomWindow = {
+    ...{ seq: 10, viewerId: "me", room: {} as RoomDto, mutedUntil: null },
+    ...{ posts: server.page(Infinity).posts, olderCursor: null, newerCursor: null },
+    ...{ ahead: 0, heldFrom: 0, heldSeq: 0 },
+  };
+  state = applyToWindow(state, server.post(), true);
+  state = applyToWindow(state, server.remove(server.posts[0]!), true);
+  const { posts, next } = server.newer(10);
+  state = withNewer(state, posts, next, state);
+  expect([state.newerCursor, state.ahead]).toEqual([null, 0]);
 });

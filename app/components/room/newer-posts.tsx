@@ -1,14 +1,16 @@
-import { useEffect, useLayoutEffect, useRef, useState, type MouseEvent } from "react";
+import { useLayoutEffect, useRef, useState, type MouseEvent } from "react";
 import type { MessageDto } from "~/domain/messages/schema";
 import type { LiveRoom } from "~/hooks/use-room";
+import { useEndInSight } from "~/hooks/use-end-in-sight";
 import { OlderLink } from "../ui/pagination";
 import { toast } from "../ui/toast-store";
 import { newerPath } from "./room-paths";
 
 /** In a part of the past, the way on to what came after; without a script it is a link to the next page. */
 export function NewerPosts({ room, slug, byItself }: { room: LiveRoom; slug: string; byItself: boolean }) {
-  const { newerCursor, feed, posts } = room;
+  const { newerCursor, heldSeq, feed, posts } = room;
   const [loading, setLoading] = useState(false);
+  const [answers, setAnswers] = useState(0);
   const height = useRef<number | null>(null);
   // What is being read stays where it is: the page grows above it.
   useLayoutEffect(() => {
@@ -23,24 +25,14 @@ export function NewerPosts({ room, slug, byItself }: { room: LiveRoom; slug: str
     fetchNewer(room.room.id, newerCursor)
       .then(({ messages, newer }) => {
         height.current = document.documentElement.scrollHeight;
-        feed.addNewer(messages, newer);
+        feed.addNewer(messages, newer, { newerCursor, heldSeq });
+        setAnswers((count) => count + 1);
       })
       .catch(() => toast("Newer posts could not be loaded. Try again.", "error"))
       .finally(() => setLoading(false));
   };
-  const end = useRef<HTMLDivElement>(null);
-  const latest = useRef<() => void>(() => undefined);
-  useEffect(() => {
-    latest.current = load;
-  });
-  useEffect(() => {
-    if (!byItself || !end.current) return;
-    const watcher = new IntersectionObserver(([entry]) => entry?.isIntersecting && latest.current(), {
-      rootMargin: "600px",
-    });
-    watcher.observe(end.current);
-    return () => watcher.disconnect();
-  }, [byItself, newerCursor]);
+  // Each answer makes a new end, also where its cursor is the old one: a post came after it was written.
+  const end = useEndInSight(load, byItself && newerCursor ? `${newerCursor} ${answers}` : null);
   if (!newerCursor) return null;
   const onClick = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey) return;

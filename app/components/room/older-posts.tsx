@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState, type MouseEvent } from "react";
+import { useState, type MouseEvent } from "react";
 import type { MessageDto } from "~/domain/messages/schema";
 import type { LiveRoom } from "~/hooks/use-room";
+import { useEndInSight } from "~/hooks/use-end-in-sight";
 import { OlderLink } from "../ui/pagination";
 import { toast } from "../ui/toast-store";
 import { TimelineSkeleton } from "../timeline/timeline-skeleton";
@@ -11,32 +12,20 @@ export function OlderPosts({ room, slug }: { room: LiveRoom; slug: string }) {
   const { olderCursor, feed } = room;
   const roomId = room.room.id;
   const [loading, setLoading] = useState(false);
-  const end = useRef<HTMLDivElement>(null);
-  const load = useRef<() => void>(() => undefined);
-  useEffect(() => {
-    load.current = () => {
-      if (loading || !olderCursor) return;
-      setLoading(true);
-      fetchOlder(roomId, olderCursor)
-        .then(({ messages, nextCursor }) => feed.addOlder(messages, nextCursor))
-        .catch(() => toast("Older posts could not be loaded. Try again.", "error"))
-        .finally(() => setLoading(false));
-    };
-  });
-  useEffect(() => {
-    if (!end.current) return;
-    const watcher = new IntersectionObserver(([entry]) => entry?.isIntersecting && load.current(), {
-      rootMargin: "600px",
-    });
-    watcher.observe(end.current);
-    return () => watcher.disconnect();
-    // A new cursor is a new end to watch: one page may not be long enough to push it out of sight.
-  }, [olderCursor]);
+  const load = () => {
+    if (loading || !olderCursor) return;
+    setLoading(true);
+    fetchOlder(roomId, olderCursor)
+      .then(({ messages, nextCursor }) => feed.addOlder(messages, nextCursor, { olderCursor }))
+      .catch(() => toast("Older posts could not be loaded. Try again.", "error"))
+      .finally(() => setLoading(false));
+  };
+  const end = useEndInSight(load, olderCursor);
   if (!olderCursor) return null;
   const onClick = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey) return;
     event.preventDefault();
-    load.current();
+    load();
   };
   return (
     <div ref={end} onClickCapture={onClick} aria-busy={loading}>

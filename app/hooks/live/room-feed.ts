@@ -103,13 +103,17 @@ export class RoomFeed extends OrderedFeed<RoomEvent, RoomWindow> {
   }
 
   /** Older posts, loaded because somebody scrolled there. */
-  addOlder(posts: MessageDto[], olderCursor: string | null): void {
-    this.set({ ...this.state, ...withOlder(this.state, posts, olderCursor) });
+  addOlder(posts: MessageDto[], olderCursor: string | null, asked: Pick<RoomWindow, "olderCursor">): void {
+    this.set({ ...this.state, ...withOlder(this.state, posts, olderCursor, asked) });
   }
 
   /** Newer posts, where the window is not at the newest. */
-  addNewer(posts: MessageDto[], newerCursor: string | null): void {
-    this.set({ ...this.state, ...withNewer(this.state, posts, newerCursor) });
+  addNewer(
+    posts: MessageDto[],
+    newerCursor: string | null,
+    asked: Pick<RoomWindow, "newerCursor" | "heldSeq">,
+  ): void {
+    this.set({ ...this.state, ...withNewer(this.state, posts, newerCursor, asked) });
   }
 
   /** Another part of the timeline, in place of the one that is here. */
