@@ -21,7 +21,7 @@ export async function weight(): Promise<Row[]> {
   const { app, seconds } = await untilFirstPage({ dataDir }, `/rooms/${room.slug}`);
   await ask(`${app.url}/rooms/${room.slug}`, cookie(member.token));
   // It gives back what it does not need once it has been at rest for a while.
-  await wait(15_000);
+  await wait(30_000);
   const idle = residentMemory(app.pid);
   const scripts = await scriptsOf(app.url, `/rooms/${room.slug}`, member.token);
   const total = (size: (script: Script) => number) =>
