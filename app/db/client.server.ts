@@ -36,12 +36,12 @@ export async function openDatabase(from: { url?: string | undefined; dataDir: st
 setFlagsFromString("--wasm-tiering-budget=50000000");
 
 async function openSqlite(dataDir: string): Promise<Database> {
-  const [{ PrismaClient }, { PrismaBetterSqlite3 }] = await Promise.all([
+  const [{ PrismaClient }, { KeptStatements }] = await Promise.all([
     import("./generated/sqlite/client"),
-    import("@prisma/adapter-better-sqlite3"),
+    import("./kept-statements.server"),
   ]);
   const url = `file:${join(makeDataDir(dataDir), "rooms.db")}`;
-  const connect = () => new PrismaClient({ adapter: new PrismaBetterSqlite3({ url, timeout: 5000 }) });
+  const connect = () => new PrismaClient({ adapter: new KeptStatements({ url, timeout: 5000 }) });
   const writer = connect();
   const reader = connect();
   const snapshots = connect();
