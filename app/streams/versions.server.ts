@@ -6,6 +6,9 @@ import { onAnnouncement, type Announcement } from "./bus.server";
  */
 const versions = new Map<string, number>();
 
+/** So many are remembered; after that all count as changed once. Some megabytes. */
+const MOST = 50_000;
+
 // Numbers come from one counter, so that one dropped and made anew never repeats.
 let counter = 0;
 
@@ -38,6 +41,10 @@ export function hearNothing(isDeaf: boolean): void {
 
 /** Says that what the tag stands for has changed. */
 export function touch(tag: string): void {
+  if (versions.size >= MOST && !versions.has(tag)) {
+    versions.clear();
+    disbelieve();
+  }
   counter += 1;
   versions.set(tag, counter);
 }
