@@ -22,7 +22,7 @@ import type { ReactNode } from "react";
 import { viewerOf } from "./auth/viewer.server";
 import { roomPath } from "./components/paths";
 import { AppShell } from "./components/shell/app-shell";
-import { ErrorPage } from "./components/shell/error-page";
+import { ErrorPage, OFFLINE, UNREACHED } from "./components/shell/error-page";
 import { iconSprite } from "./components/ui/icon-sprite.server";
 import { ToastRegion } from "./components/ui/toasts";
 import { unreadNotifications } from "./domain/notifications/queries.server";
@@ -33,6 +33,7 @@ import { isKeptTrue } from "./hooks/live/kept-true";
 import { useNonce } from "./hooks/nonce";
 import { useBrowserTimeZone } from "./hooks/use-browser-time-zone";
 import { useFrame } from "./hooks/use-frame";
+import { useHeldForms } from "./hooks/use-held-forms";
 import { useInbox } from "./hooks/use-inbox";
 import { OwnRoomsProvider, useOwnRooms } from "./hooks/use-own-rooms";
 import type { Handle } from "./hooks/handle";
@@ -150,6 +151,7 @@ function Frame({ children }: { children: ReactNode }) {
   const rooms = useOwnRooms(frame?.viewer ?? null, frame?.rooms ?? NO_ROOMS);
   const inbox = useInbox(frame?.viewer?.id ?? null, frame?.inbox ?? 0);
   useKeptPicturesOf(frame?.viewer?.id ?? null);
+  useHeldForms();
   useBrowserTimeZone(frame?.timeZone ?? "UTC");
   const leaf = useMatches().at(-1);
   const handle = leaf?.handle as Handle | undefined;
@@ -201,10 +203,15 @@ export function ErrorBoundary() {
   );
 }
 
+/** What browsers say of a fetch that reached nobody: Chromium, Firefox, Safari. Other TypeErrors are faults of our own. */
+const FETCHED_NOTHING = /failed to fetch|networkerror|load failed|network connection/i;
+
 function errorOf(error: unknown): { status: number; message?: string } {
   // A page's data could not be fetched: the browser says so with a TypeError, and the server knows nothing of it.
-  if (error instanceof TypeError && typeof navigator !== "undefined" && !navigator.onLine)
-    return { status: 0 };
+  if (error instanceof TypeError && typeof navigator !== "undefined") {
+    if (!navigator.onLine) return { status: OFFLINE };
+    if (FETCHED_NOTHING.test(error.message)) return { status: UNREACHED };
+  }
   if (!isRouteErrorResponse(error)) return { status: 500 };
   const { message } = (error.data ?? {}) as { message?: unknown };
   return {

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { dropOn, movesOf } from "~/components/sessions/queue-neighbours";
 import { trackPath } from "~/components/sessions/session-paths";
 import type { QueueItemDto, SessionDto } from "~/domain/sessions/schema";
+import { whenReachable } from "./live/reach";
 import { useIsHydrated } from "./use-is-hydrated";
 import { useRowDrag } from "./use-row-drag";
 import { useSmallForm } from "./use-small-form";
@@ -28,7 +29,8 @@ export function useReorder(
 
   const send = (item: QueueItemDto, before: string | null) => {
     if (before === null) return;
-    fetcher.submit({ before }, { method: "post", action: trackPath(session.id, item.id, "move") });
+    const action = trackPath(session.id, item.id, "move");
+    whenReachable(() => fetcher.submit({ before }, { method: "post", action }));
   };
   const moves = (item: QueueItemDto) => movesOf(item, waiting, session.mode);
   const dropped = (id: string, over: string) => {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { whenReachable } from "~/hooks/live/reach";
 import { useSmallForm } from "~/hooks/use-small-form";
 import EmojiPicker from "../emoji/emoji-picker";
 import { reactionsPath } from "./room-paths";
@@ -14,6 +15,7 @@ type ReactionPickerProps = {
 /** All emojis, to react with one of them. */
 export default function ReactionPicker({ slug, postId, onClosed, onDone }: ReactionPickerProps) {
   const fetcher = useSmallForm();
+  const action = reactionsPath(slug, postId);
   const [open, setOpen] = useState(true);
   const isDone = !open && fetcher.state === "idle";
   useEffect(() => {
@@ -23,7 +25,7 @@ export default function ReactionPicker({ slug, postId, onClosed, onDone }: React
   return (
     <EmojiPicker
       onClosed={(emoji) => {
-        if (emoji) fetcher.submit({ emoji }, { method: "post", action: reactionsPath(slug, postId) });
+        if (emoji) whenReachable(() => fetcher.submit({ emoji }, { method: "post", action }));
         setOpen(false);
         onClosed();
       }}

@@ -7,6 +7,7 @@ import { clientNow } from "~/hooks/clock";
 import { placeOf } from "~/hooks/live/own-outbox";
 import { OUTBOX_MAX, type Outbox } from "~/hooks/live/outbox";
 import { clockWords } from "~/hooks/use-countdown";
+import { WAITS } from "~/hooks/use-held-forms";
 import { usePictures } from "~/hooks/use-pictures";
 import type { FormReply } from "~/http/forms.server";
 import { EmojiButton } from "../emoji/emoji-button";
@@ -115,6 +116,7 @@ export function RoomComposer(props: RoomComposerProps) {
     <Form
       method="post"
       action={action}
+      {...WAITS}
       onSubmit={(event) => void onSubmit(event)}
       className={pictures.over ? "relative drop-here" : "relative"}
       {...(kind ? {} : pictures.dropZone)}

@@ -1,5 +1,6 @@
 import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { useComeback } from "~/hooks/use-comeback";
 import { PATHS } from "../paths";
 import { DiscoverButton } from "../rooms/discover-button";
 import { ButtonLink } from "../ui/button";
@@ -11,12 +12,20 @@ import { UNPLUGGED } from "../ui/drawings/unplugged";
 
 type ErrorKind = { drawing: ReactNode; title: string; text: string };
 
+/** Not statuses of HTTP: no server was reached, because the browser has no connection, or nobody answered. */
+export const OFFLINE = 0;
+export const UNREACHED = 1;
+
 const KINDS: Record<number, ErrorKind> = {
-  // Not a status of HTTP: nothing was reached at all.
-  0: {
+  [OFFLINE]: {
     drawing: UNPLUGGED,
     title: "You are offline",
-    text: "This page needs a connection. What you wrote is kept here and goes out when you are back.",
+    text: "This page needs a connection, and opens by itself when there is one. Posts that wait go out then.",
+  },
+  [UNREACHED]: {
+    drawing: UNPLUGGED,
+    title: "Nobody answers",
+    text: "The server cannot be reached just now; it may be starting anew. This page opens by itself once it is back.",
   },
   400: {
     drawing: UNPLUGGED,
@@ -62,7 +71,9 @@ export function ErrorPage({ status, message }: ErrorPageProps) {
   const kind = KINDS[status] ?? FAULT;
   const { pathname, search } = useLocation();
   // This may work in a moment, so the way out is the same page again; the number of such a fault helps nobody.
-  const passes = status === 0 || status >= 500;
+  const isAway = status === OFFLINE || status === UNREACHED;
+  const passes = isAway || status >= 500;
+  useComeback(isAway);
   return (
     <div className="mx-auto flex min-h-[75vh] max-w-lg flex-col items-center justify-center px-6 py-12 text-center">
       <Drawing of={kind.drawing} className="w-56" />
@@ -71,8 +82,8 @@ export function ErrorPage({ status, message }: ErrorPageProps) {
       <p className="mt-3 text-lg text-text-soft">{message ?? kind.text}</p>
       <div className="mt-8 flex flex-wrap justify-center gap-3">
         {passes ? (
-          // Offline, a browser that loads anew shows a page of its own. Two slashes would begin another site's address.
-          <ButtonLink to={pathname.replace(/^\/+/, "/") + search} reloadDocument={status !== 0}>
+          // Without a server, a browser that loads anew shows a page of its own. Two slashes would begin another site's address.
+          <ButtonLink to={pathname.replace(/^\/+/, "/") + search} reloadDocument={!isAway}>
             Try again
           </ButtonLink>
         ) : (

@@ -1,10 +1,10 @@
-import type { Socket } from "socket.io-client";
+import type * as Client from "socket.io-client";
 import { Refusal, type ErrorBody } from "~/domain/errors";
 import type { Ack, ClientToServer, ServerToClient } from "~/live/protocol";
 import { clientNow, jittered } from "../clock";
 
 /** The one connection of this page: made when first needed, kept over navigations. */
-export type LiveSocket = Socket<ServerToClient, ClientToServer>;
+export type LiveSocket = Client.Socket<ServerToClient, ClientToServer>;
 export type ConnectionState = "connecting" | "live" | "troubled" | "slow" | "reconnecting" | "offline";
 
 /** An answer later than this makes the line a slow one; one later than PATIENCE counts as none. In milliseconds. */
@@ -27,9 +27,16 @@ function setState(next: ConnectionState): void {
   for (const watcher of watchers) watcher();
 }
 
+/** Fetched until it is here: the page may have been opened just before the line went. */
+const library = (): Promise<Pick<typeof Client, "io">> =>
+  import("socket.io-client").catch(async () => {
+    await new Promise((done) => setTimeout(done, jittered(5000)));
+    return library();
+  });
+
 /** Opens the connection. The library is fetched apart, so that a page can be read and used before it is there. */
 export function connect(): Promise<LiveSocket> {
-  opening ??= import("socket.io-client").then(({ io }) => {
+  opening ??= library().then(({ io }) => {
     const made: LiveSocket = io({
       transports: ["websocket", "polling"],
       tryAllTransports: true,
