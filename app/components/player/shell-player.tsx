@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect, useSyncExternalStore } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { isListening, rememberedSession, watchListening } from "~/hooks/player/listening-mark";
+import { lazyPart } from "../ui/lazy-part";
 
 // Fetched when somebody listens: a page where nobody does pays for none of it.
-const MinimizedDJSession = lazy(() => import("./minimized-dj-session"));
+const MinimizedDJSession = lazyPart(() => import("./minimized-dj-session"));
 
 /** The player's place in the frame of every page. Empty, and next to nothing, until somebody listens. */
 export function ShellPlayer({ viewerId }: { viewerId: string | null }) {
@@ -12,11 +13,11 @@ export function ShellPlayer({ viewerId }: { viewerId: string | null }) {
     const id = rememberedSession();
     if (id) void resume(id).catch(() => undefined);
   }, []);
-  return listening ? (
-    <Suspense>
-      <MinimizedDJSession viewerId={viewerId} />
-    </Suspense>
-  ) : null;
+  const [fetched, setFetched] = useState(false);
+  useEffect(() => {
+    if (listening) MinimizedDJSession.fetch(() => setFetched(true));
+  }, [listening]);
+  return listening && fetched ? <MinimizedDJSession viewerId={viewerId} /> : null;
 }
 
 async function resume(sessionId: string): Promise<void> {
