@@ -10,10 +10,11 @@ export const WAITS = { "data-waits": "" };
  */
 export function useHeldForms(): void {
   useEffect(() => {
-    let passing: EventTarget | null = null;
+    let passing: HTMLFormElement | null = null;
     const onSubmit = (event: SubmitEvent) => {
-      const { target: form, submitter } = event;
-      if (!(form instanceof HTMLFormElement) || form === passing || seemsReachable()) return;
+      const form = event.target as HTMLFormElement;
+      const { submitter } = event;
+      if (form === passing || seemsReachable()) return;
       // A field may be named `method`, and hide the form's own.
       const method = submitter?.getAttribute("formmethod") ?? form.getAttribute("method");
       if (method?.toLowerCase() !== "post" || "waits" in form.dataset) return;

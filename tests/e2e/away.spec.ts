@@ -19,7 +19,7 @@ test("a form is held back while the server is away, with what was typed, and goe
   await page.context().setOffline(true);
   const create = page.getByRole("button", { name: "Create the room" });
   await create.click();
-  await expect(page.getByText("nothing was sent")).toBeVisible();
+  await expect(page.getByText("Nothing was sent")).toBeVisible();
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Typed without a line");
 
   await page.context().setOffline(false);

@@ -16,17 +16,15 @@ type ErrorKind = { drawing: ReactNode; title: string; text: string };
 export const OFFLINE = 0;
 export const UNREACHED = 1;
 
+const away = (title: string): ErrorKind => ({
+  drawing: UNPLUGGED,
+  title,
+  text: "This page opens by itself once the server can be reached. Posts that wait go out then.",
+});
+
 const KINDS: Record<number, ErrorKind> = {
-  [OFFLINE]: {
-    drawing: UNPLUGGED,
-    title: "You are offline",
-    text: "This page needs a connection, and opens by itself when there is one. Posts that wait go out then.",
-  },
-  [UNREACHED]: {
-    drawing: UNPLUGGED,
-    title: "Nobody answers",
-    text: "The server cannot be reached just now; it may be starting anew. This page opens by itself once it is back.",
-  },
+  [OFFLINE]: away("You are offline"),
+  [UNREACHED]: away("Nobody answers"),
   400: {
     drawing: UNPLUGGED,
     title: "That did not come through",
