@@ -17,8 +17,11 @@ export async function signUp(page: Page, to = "/rooms"): Promise<string> {
   await page.getByLabel("Email").fill(`${username}@example.com`);
   await page.getByLabel("Username").fill(username);
   await page.getByLabel("Password").fill(PASSWORD);
-  await page.getByRole("button", { name: "Sign up" }).click();
+  const submit = page.getByRole("button", { name: "Sign up" });
+  await submit.click();
   await expect(page).toHaveURL(to);
+  // The address changes a moment before the page does.
+  await expect(submit).toHaveCount(0);
   return username;
 }
 
