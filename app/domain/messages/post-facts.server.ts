@@ -6,6 +6,7 @@ import { hasRooms } from "../flags/parts.server";
 import { readImages } from "../images/attach.server";
 import type { StoredImage } from "../images/image-dto";
 import { accessOf, isId, type RoomAccess } from "../rooms/access.server";
+import { roomsWithMembers } from "../rooms/rows.server";
 import { messageDto } from "./message-dto";
 import type { Draft } from "./post.server";
 
@@ -21,11 +22,7 @@ export async function readFacts(tx: Transaction, drafts: Draft[]) {
   const parentIds = unique(
     drafts.flatMap((draft) => (draft.parentId && isId(draft.parentId) ? draft.parentId : [])),
   );
-  const rooms = await tx.db.room.findMany({
-    where: { id: { in: roomIds }, deletedAt: null },
-    include: { memberships: { where: { userId: { in: userIds } } } },
-  });
-  const memberships = rooms.flatMap((room) => room.memberships);
+  const { rooms, memberships } = await roomsWithMembers(tx, roomIds, userIds);
   const isInside = ({ person, roomId }: Draft) =>
     memberships.some((membership) => membership.roomId === roomId && membership.userId === person.id);
   const bans = drafts.every(isInside)

@@ -1,5 +1,7 @@
 import { reader } from "~/db/client.server";
 import { gathered } from "~/db/gathered.server";
+import { Prisma, type Room, type RoomMembership } from "~/db/generated/sqlite/client";
+import type { Transaction } from "~/db/transaction.server";
 
 const unique = (texts: string[]) => [...new Set(texts)];
 
@@ -30,3 +32,20 @@ export const membershipRow = gathered(async (keys: readonly Membership[]) => {
   const byKey = new Map(rows.map((row) => [`${row.roomId} ${row.userId}`, row]));
   return keys.map(({ roomId, userId }) => byKey.get(`${roomId} ${userId}`) ?? null);
 });
+
+/**
+ * The rooms among some that are there, and who of some people is a member of which, inside a command. In SQL: each post asks
+ * for it, and Prisma takes longer to put its own question together than all else that a post has to know.
+ */
+export async function roomsWithMembers(
+  { db }: Transaction,
+  roomIds: string[],
+  userIds: string[],
+): Promise<{ rooms: Room[]; memberships: RoomMembership[] }> {
+  const inRooms = Prisma.join(roomIds);
+  const rooms = await db.$queryRaw<Room[]>`
+    SELECT * FROM "rooms" WHERE "id" IN (${inRooms}) AND "deletedAt" IS NULL`;
+  const memberships = await db.$queryRaw<RoomMembership[]>`
+    SELECT * FROM "room_memberships" WHERE "roomId" IN (${inRooms}) AND "userId" IN (${Prisma.join(userIds)})`;
+  return { rooms, memberships };
+}
