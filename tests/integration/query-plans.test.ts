@@ -117,7 +117,6 @@ it.each<[string, () => Promise<unknown>]>([
   ["the session of each room", () => liveInRoom(null, [access.room.id])],
   ["whether one follows somebody", () => isFollowing(owner, messageId)],
   ["whom to tell of a session", () => tellOfStart(begun)],
-  ["live rooms", () => discover({ activity: "live" })],
   ["rooms by activity", () => discover({})],
   ["rooms by members", () => discover({ sort: "members" })],
   ["rooms by name", () => discover({ sort: "name" })],
@@ -140,6 +139,16 @@ it("messages named by their ids are found by them, however many there are", asyn
   expect(
     steps.filter((step) => /\bmessages\b/.test(step) && !/autoindex_messages_1 \(id=/.test(step)),
   ).toEqual([]);
+});
+
+it.each([
+  ["live rooms", { activity: "live" }, "s"],
+  ["rooms by their words", { q: "dub", activity: "today" }, "room_search"],
+])("%s are found among these alone; the few are sorted", async (_, params, from) => {
+  const steps = await plansOf(() => discover(params));
+  const ofRooms = steps.filter((step) => /^(SCAN|SEARCH) r\b/.test(step));
+  expect(ofRooms).toEqual([expect.stringMatching(/^SEARCH r USING INDEX sqlite_autoindex_rooms_1 \(id=/)]);
+  expect(steps.some((step) => step.includes(from))).toBe(true);
 });
 
 it("one's own private sessions are found by an index; the few are sorted by time", async () => {

@@ -3,6 +3,7 @@ import type { Actor } from "../actor";
 import { hasRooms } from "../flags/parts.server";
 import { discoverRooms } from "../rooms/discover.server";
 import { roomDto } from "../rooms/room-dto";
+import { hasWords } from "../rooms/room-words";
 import type { RoomDto } from "../rooms/schema";
 import { discoverSchema } from "../rooms/schema";
 import type { RoomHit, SearchPage } from "./schema";
@@ -37,10 +38,5 @@ async function ownPrivateRooms(actor: Actor, words: string[]): Promise<RoomDto[]
     include: { room: true },
     orderBy: { room: { lastActivityAt: "desc" } },
   });
-  return rows
-    .filter(({ room }) => {
-      const its = wordsOf([room.name, room.description ?? "", ...(room.tags as string[])].join(" "));
-      return words.every((word) => its.some((one) => one.startsWith(word)));
-    })
-    .map(({ room, role }) => roomDto(room, role));
+  return rows.filter(({ room }) => hasWords(room, words)).map(({ room, role }) => roomDto(room, role));
 }
