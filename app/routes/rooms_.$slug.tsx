@@ -9,7 +9,8 @@ import { personOf, viewerOf } from "~/auth/viewer.server";
 import { roomPath } from "~/components/paths";
 import { RoomView } from "~/components/room/room-view";
 import { newerPosts, timelineAround } from "~/domain/messages/around.server";
-import { markRead, unreadFrom } from "~/domain/members/read-marks.server";
+import { markRead } from "~/domain/members/read-marks.server";
+import { unreadFrom } from "~/domain/members/unread.server";
 import { postMessage } from "~/domain/messages/post.server";
 import { roomSnapshot, seqOf, timeline } from "~/domain/messages/queries.server";
 import { roomFor, type RoomAccess } from "~/domain/rooms/access.server";
@@ -29,6 +30,7 @@ import { orErrorPage } from "~/http/refusals.server";
 import { presenceOf, presenceTag } from "~/live/presence.server";
 import { storedHeadOf } from "~/streams/log.server";
 import { roomStream, sessionStream } from "~/streams/names";
+import { PROFILES } from "~/streams/versions.server";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = await viewerOf(request);
@@ -38,8 +40,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (params.slug !== room.slug)
     throw redirect(url.pathname.replace(`/${params.slug}`, `/${room.slug}`) + url.search);
   const stream = roomStream(room.id);
-  // Names in posts are people's present ones; any change of a profile is in "logins".
-  context.page.dependsOn(stream, presenceTag(stream), "logins");
+  // Names in posts are people's present ones.
+  context.page.dependsOn(stream, presenceTag(stream), PROFILES);
   context.page.keepFor(30);
   const { snapshot, past } = await orErrorPage(shownOf(access, url.searchParams));
   const page = past ?? { ...snapshot, newerCursor: null };

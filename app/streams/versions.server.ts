@@ -54,6 +54,9 @@ export function latestVersion(): number {
   return counter;
 }
 
+/** What shows names and pictures of whoever is there: any change of any profile. */
+export const PROFILES = "profiles";
+
 export const personTag = (userId: string) => `person:${userId}`;
 
 function follow(announcement: Announcement): void {

@@ -7,7 +7,7 @@ import type { Person } from "~/domain/actor";
 import { isFollowing } from "~/domain/follows/follow.server";
 import { invitesOf, receivedCount, receivedInvites, requestsOf } from "~/domain/invites/queries.server";
 import { membersOf } from "~/domain/members/queries.server";
-import { unreadCount } from "~/domain/members/read-marks.server";
+import { unreadFrom } from "~/domain/members/unread.server";
 import { thread, timeline } from "~/domain/messages/queries.server";
 import { roomFor, type RoomAccess } from "~/domain/rooms/access.server";
 import { discoverRooms } from "~/domain/rooms/discover.server";
@@ -96,7 +96,7 @@ it.each<[string, () => Promise<unknown>]>([
   ["the newest posts", () => timeline(access)],
   ["older posts", () => timeline(access, { cursor: "5", limit: 20 })],
   ["a thread", () => thread(access, messageId)],
-  ["what is unread", () => unreadCount(owner.id, access.room.id, 0)],
+  ["what is unread", () => unreadFrom(owner.id, access.room.id, 0)],
   ["how far one has read the threads of a page", () => threadMarks(client, owner.id, [messageId])],
   ["a page of members", () => membersOf(access)],
   ["a room's invites", () => invitesOf(access)],

@@ -2,9 +2,12 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { reader } from "~/db/client.server";
 import { joinRoom } from "~/domain/members/join.server";
-import { markRead, markUnreadFrom, UNREAD_MAX } from "~/domain/members/read-marks.server";
+import { markRead, markUnreadFrom } from "~/domain/members/read-marks.server";
+import { UNREAD_MAX } from "~/domain/members/unread.server";
 import { deleteMessage } from "~/domain/messages/delete.server";
 import { ownRooms } from "~/domain/rooms/queries.server";
+import { transactionTook } from "~/metrics/process.server";
+import { onAnnouncement, type Announcement } from "~/streams/bus.server";
 import { headOf } from "~/streams/log.server";
 import { roomStream } from "~/streams/names";
 import { onEachEngine } from "../support/database";
@@ -13,6 +16,10 @@ import type { Person } from "~/domain/actor";
 
 const unreadOf = async (who: Person, roomId: string) =>
   (await ownRooms(who)).find(({ id }) => id === roomId)!;
+
+/** How many have been committed so far. */
+const transactions = async () =>
+  (await transactionTook.get()).values.find(({ metricName }) => metricName?.endsWith("_count"))?.value ?? 0;
 
 /** What the count means, counted one by one. */
 async function countedInFull(userId: string, roomId: string): Promise<number> {
@@ -90,5 +97,35 @@ onEachEngine("read marks", () => {
     expect((await unreadOf(guest, id)).unread).toBe(0);
     await Promise.all(Array.from({ length: UNREAD_MAX + 5 }, () => post(owner, id)));
     expect((await unreadOf(guest, id)).unread).toBe(UNREAD_MAX);
+  });
+
+  it("of many who read at once go together, each to where its own reader is", async () => {
+    const owner = await person();
+    const { id } = await room(owner);
+    const readers = await Promise.all(Array.from({ length: 12 }, () => member(owner, id)));
+    const outsider = await person();
+    const seqs: number[] = [];
+    for (let n = 0; n < 4; n += 1) seqs.push((await post(owner, id)).seq);
+    const heard: Announcement[] = [];
+    const stop = onAnnouncement((announcement) => heard.push(announcement));
+    const before = await transactions();
+    const marks = readers.flatMap((reader, at) => [
+      markRead(reader, id, seqs[at % 4]!),
+      markRead(reader, id, 0),
+    ]);
+    const moved = await Promise.all([...marks, markRead(outsider, id, 9)]);
+    stop();
+    expect(moved).toEqual([...readers.flatMap(() => [true, false]), false]);
+    expect((await transactions()) - before).toBeLessThan(6);
+    for (const [at, reader] of readers.entries()) {
+      const data = { roomId: id, lastReadSeq: seqs[at % 4]!, unread: 3 - (at % 4), seq: seqs[3]! };
+      expect(heard.filter((one) => "userId" in one && one.userId === reader.id)).toEqual([
+        { type: "person", userId: reader.id, change: "read", data },
+      ]);
+      expect(await unreadOf(reader, id)).toMatchObject({
+        unread: data.unread,
+        lastReadSeq: data.lastReadSeq,
+      });
+    }
   });
 });

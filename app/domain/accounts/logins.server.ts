@@ -3,7 +3,7 @@ import { reader } from "~/db/client.server";
 import { gathered } from "~/db/gathered.server";
 import { inTransaction, type Transaction } from "~/db/transaction.server";
 import { announce } from "~/streams/bus.server";
-import { personTag, versionOf } from "~/streams/versions.server";
+import { personTag, PROFILES, versionOf } from "~/streams/versions.server";
 import { newId, newToken, now, nowMs, tokenHash } from "~/world.server";
 import type { Person } from "../actor";
 import { notFound } from "../errors";
@@ -195,5 +195,5 @@ export async function signOutElsewhere(person: Person): Promise<number> {
 
 /** Makes everything that shows this person be made anew. */
 export function profileChanged(userId: string): void {
-  announce({ type: "changed", tags: [ANY_LOGIN, `profile:${userId}`, personTag(userId)] });
+  announce({ type: "changed", tags: [PROFILES, ANY_LOGIN, `profile:${userId}`, personTag(userId)] });
 }

@@ -1,60 +1,18 @@
 import { reader } from "~/db/client.server";
-import { inTransaction, type TransactionClient } from "~/db/transaction.server";
+import { Prisma } from "~/db/generated/sqlite/client";
+import { grouped, type Outcome } from "~/db/grouped.server";
+import { lockFor } from "~/db/locks.server";
+import type { Transaction } from "~/db/transaction.server";
+import { rowUpdater } from "~/db/update-rows.server";
 import { announce } from "~/streams/bus.server";
 import { roomStream } from "~/streams/names";
-import type { Actor } from "../actor";
+import type { Actor, Person } from "../actor";
 import { invalid } from "../errors";
 import { isId, roomFor, signedIn } from "../rooms/access.server";
+import { roomsWithMembers } from "../rooms/rows.server";
+import { unreadAt } from "./unread.server";
 
-/** More is not counted: the badge says 99+. */
-export const UNREAD_MAX = 100;
-
-/**
- * How many posts by others came after what the person has read, up to UNREAD_MAX.
- * @param upTo later ones than this number are not counted
- */
-export async function unreadCount(
-  userId: string,
-  roomId: string,
-  lastReadSeq: number,
-  { db = reader(), upTo }: { db?: TransactionClient; upTo?: number } = {},
-): Promise<number> {
-  return db.message.count({
-    where: {
-      roomId,
-      parentId: null,
-      seq: { gt: lastReadSeq, ...(upTo === undefined ? {} : { lte: upTo }) },
-      userId: { not: userId },
-      type: { not: "SYSTEM" },
-      deletedAt: null,
-    },
-    // In the index's order: else all that is unread would be read and sorted before the first are counted.
-    orderBy: { seq: "asc" },
-    take: UNREAD_MAX,
-  });
-}
-
-/**
- * What a person has not read of a room when they come: how many posts by others (up to UNREAD_MAX), and the first.
- * @returns null when all is read
- */
-export async function unreadFrom(
-  userId: string,
-  roomId: string,
-  lastReadSeq: number,
-): Promise<{ count: number; firstId: string; firstAt: string; readUpTo: number } | null> {
-  const first = await reader().message.findFirst({
-    where: {
-      ...{ roomId, parentId: null, seq: { gt: lastReadSeq }, userId: { not: userId } },
-      ...{ type: { not: "SYSTEM" }, deletedAt: null },
-    },
-    orderBy: { seq: "asc" },
-    select: { id: true, createdAt: true },
-  });
-  if (!first) return null;
-  const count = await unreadCount(userId, roomId, lastReadSeq);
-  return { count, firstId: first.id, firstAt: first.createdAt.toISOString(), readUpTo: lastReadSeq };
-}
+const { sql } = Prisma;
 
 /**
  * Notes that the person has read the room up to a number (never back; never beyond what there is).
@@ -80,23 +38,51 @@ export async function markUnreadFrom(actor: Actor, idOrSlug: string, messageId: 
   return setMark(actor, idOrSlug, () => message.seq - 1);
 }
 
-async function setMark(
-  actor: Actor,
-  idOrSlug: string,
-  next: (head: number, before: number) => number,
-): Promise<boolean> {
+/** Where a mark goes, given the head of the room's stream and where it was. */
+type Mark = { person: Person; roomId: string; next: (head: number, before: number) => number };
+
+const write = grouped(writeMarks);
+
+async function setMark(actor: Actor, idOrSlug: string, next: Mark["next"]): Promise<boolean> {
   const person = signedIn(actor);
-  return inTransaction(async (tx) => {
-    const { room, membership } = await roomFor(person, idOrSlug, tx);
-    if (!membership) return false;
-    const head = await tx.db.stream.findUnique({ where: { name: roomStream(room.id) } });
-    const seq = head?.seq ?? 0;
-    const lastReadSeq = next(seq, membership.lastReadSeq);
-    if (lastReadSeq === membership.lastReadSeq) return false;
-    await tx.db.roomMembership.update({ where: { id: membership.id }, data: { lastReadSeq } });
-    const unread = await unreadCount(person.id, room.id, lastReadSeq, { db: tx.db });
-    const data = { roomId: room.id, lastReadSeq, unread, seq };
-    tx.afterCommit(() => announce({ type: "person", userId: person.id, change: "read", data }));
-    return true;
-  });
+  const { room, membership } = await roomFor(person, idOrSlug);
+  return membership ? write({ person, roomId: room.id, next }) : false;
 }
+
+/** Writes a group of marks in one transaction: after each post all who see it move theirs. */
+async function writeMarks(tx: Transaction, marks: Mark[]): Promise<Outcome<boolean>[]> {
+  const roomIds = [...new Set(marks.map(({ roomId }) => roomId))].sort();
+  for (const roomId of roomIds) await lockFor(tx, `room:${roomId}`);
+  const userIds = [...new Set(marks.map(({ person }) => person.id))];
+  const { memberships } = await roomsWithMembers(tx, roomIds, userIds);
+  const heads = new Map(
+    (await tx.db.stream.findMany({ where: { name: { in: roomIds.map(roomStream) } } })).map((row) => [
+      row.name,
+      row.seq,
+    ]),
+  );
+  const moved = new Map<string, { id: string; lastReadSeq: number }>();
+  const outcomes = marks.map(({ person, roomId, next }): Outcome<boolean> => {
+    const membership = memberships.find((row) => row.roomId === roomId && row.userId === person.id);
+    // Nobody's mark any more, who has just left.
+    if (!membership) return { value: false };
+    const lastReadSeq = next(heads.get(roomStream(roomId)) ?? 0, membership.lastReadSeq);
+    if (lastReadSeq === membership.lastReadSeq) return { value: false };
+    membership.lastReadSeq = lastReadSeq;
+    moved.set(membership.id, { id: membership.id, lastReadSeq });
+    return { value: true };
+  });
+  if (moved.size === 0) return outcomes;
+  await updateMarks(tx.db, [...moved.values()]);
+  const ids = Prisma.join([...moved.keys()]);
+  const unread = await unreadAt(sql`"room_memberships" m WHERE m."id" IN (${ids})`, tx.db);
+  for (const { roomId, userId, lastReadSeq, count, countedSeq } of unread) {
+    const data = { roomId, lastReadSeq, unread: count, seq: countedSeq };
+    tx.afterCommit(() => announce({ type: "person", userId, change: "read", data }));
+  }
+  return outcomes;
+}
+
+const updateMarks = rowUpdater<{ id: string; lastReadSeq: number }>("room_memberships", {
+  lastReadSeq: "plain",
+});

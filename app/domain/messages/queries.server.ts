@@ -1,9 +1,9 @@
-import { LRUCache } from "lru-cache";
 import { reader } from "~/db/client.server";
 import { inSnapshot } from "~/db/snapshot.server";
 import type { TransactionClient } from "~/db/transaction.server";
 import { roomStream } from "~/streams/names";
-import { versionOf } from "~/streams/versions.server";
+import { keptByVersion } from "~/streams/kept.server";
+import { PROFILES, versionOf } from "~/streams/versions.server";
 import { USER_COLUMNS } from "../accounts/user-dto";
 import type { Actor } from "../actor";
 import { withOwnBookmarks } from "../bookmarks/own-marks.server";
@@ -57,19 +57,17 @@ export async function roomSnapshot(access: RoomAccess): Promise<RoomSnapshot> {
 }
 
 // The newest page as everybody sees it: what every visit reads, so it is kept as long as nothing happens there.
-const snapshots = new LRUCache<string, { version: string; snapshot: RoomSnapshot }>({ max: 500 });
+const kept = keptByVersion<RoomSnapshot>(500);
 
-async function newest(roomId: string): Promise<RoomSnapshot> {
-  const version = `${versionOf(roomStream(roomId))}/${versionOf("logins")}`;
-  const kept = snapshots.get(roomId);
-  if (kept?.version === version) return kept.snapshot;
-  const snapshot = await inSnapshot(async (db) => {
-    const head = await db.stream.findUnique({ where: { name: roomStream(roomId) }, select: { seq: true } });
-    const room = await db.room.findUniqueOrThrow({ where: { id: roomId } });
-    return { seq: head?.seq ?? 0, room, ...(await older(db, roomId, null, PAGE)) };
-  });
-  snapshots.set(roomId, { version, snapshot });
-  return snapshot;
+function newest(roomId: string): Promise<RoomSnapshot> {
+  const version = `${versionOf(roomStream(roomId))}/${versionOf(PROFILES)}`;
+  return kept(roomId, version, () =>
+    inSnapshot(async (db) => {
+      const head = await db.stream.findUnique({ where: { name: roomStream(roomId) }, select: { seq: true } });
+      const room = await db.room.findUniqueOrThrow({ where: { id: roomId } });
+      return { seq: head?.seq ?? 0, room, ...(await older(db, roomId, null, PAGE)) };
+    }),
+  );
 }
 
 async function older(

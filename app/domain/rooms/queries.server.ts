@@ -1,9 +1,8 @@
 import { reader } from "~/db/client.server";
-import { headsOf } from "~/streams/log.server";
-import { roomStream } from "~/streams/names";
+import { Prisma } from "~/db/generated/sqlite/client";
 import type { Person } from "../actor";
 import { hasRooms } from "../flags/parts.server";
-import { unreadCount } from "../members/read-marks.server";
+import { unreadAt } from "../members/unread.server";
 import type { RoomAccess } from "./access.server";
 import { roomDto } from "./room-dto";
 import type { RoomDto } from "./schema";
@@ -28,14 +27,21 @@ export async function ownRooms(person: Person): Promise<OwnRoom[]> {
     orderBy: { room: { lastActivityAt: "desc" } },
     take: OWN_MAX,
   });
-  const heads = await headsOf(rows.map(({ room }) => roomStream(room.id)));
-  return Promise.all(
-    rows.map(async ({ room, role, lastReadSeq }) => {
-      const countedSeq = heads.get(roomStream(room.id)) ?? 0;
-      const unread = await unreadCount(person.id, room.id, lastReadSeq, { upTo: countedSeq });
-      return { ...roomDto(room, role), lastReadSeq, unread, countedSeq };
-    }),
-  );
+  if (rows.length === 0) return [];
+  const ids = Prisma.join(rows.map(({ id }) => id));
+  const unread = await unreadAt(Prisma.sql`"room_memberships" m WHERE m."id" IN (${ids})`);
+  const byRoom = new Map(unread.map((row) => [row.roomId, row]));
+  return rows.flatMap(({ room, role }) => {
+    const at = byRoom.get(room.id);
+    // Whoever has left meanwhile has no mark.
+    if (!at) return [];
+    return {
+      ...roomDto(room, role),
+      lastReadSeq: at.lastReadSeq,
+      unread: at.count,
+      countedSeq: at.countedSeq,
+    };
+  });
 }
 
 /** The room as the actor of the access sees it. */

@@ -1,10 +1,10 @@
-import { LRUCache } from "lru-cache";
 import { reader } from "~/db/client.server";
 import type { TransactionClient } from "~/db/transaction.server";
 import { inSnapshot } from "~/db/snapshot.server";
 import { headOf } from "~/streams/log.server";
 import { sessionStream } from "~/streams/names";
-import { versionOf } from "~/streams/versions.server";
+import { keptByVersion } from "~/streams/kept.server";
+import { PROFILES, versionOf } from "~/streams/versions.server";
 import type { Actor } from "../actor";
 import { endedBefore, latestEnded, pageOfEnded } from "../keyset";
 import type { SessionAccess } from "./access.server";
@@ -35,17 +35,13 @@ export async function sessionSnapshot(access: SessionAccess): Promise<SessionSna
 }
 
 // What every visit reads, kept as long as nothing happens there.
-const kept = new LRUCache<string, { version: string; snapshot: SessionSnapshotDto }>({ max: 500 });
+const kept = keptByVersion<SessionSnapshotDto>(500);
 
 async function asEverybodySeesIt(sessionId: string): Promise<SessionSnapshotDto> {
   const stream = sessionStream(sessionId);
   // The log's head too: of what other processes have done, it alone tells.
-  const version = `${await headOf(stream)}/${versionOf(stream)}/${versionOf("logins")}`;
-  const known = kept.get(sessionId);
-  if (known?.version === version) return known.snapshot;
-  const snapshot = await inSnapshot((db) => readSnapshot(db, sessionId));
-  kept.set(sessionId, { version, snapshot });
-  return snapshot;
+  const version = `${await headOf(stream)}/${versionOf(stream)}/${versionOf(PROFILES)}`;
+  return kept(sessionId, version, () => inSnapshot((db) => readSnapshot(db, sessionId)));
 }
 
 /** Everything true together, as nobody in particular sees it. */
