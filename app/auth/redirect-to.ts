@@ -1,11 +1,13 @@
-/**
- * The page to go to after signing in. Only a path of this site counts: not another host, not a scheme, nothing that
- * a browser would read as one (`//host`, `/\host`, control characters).
- */
+/** A path of this site: nothing that a browser would read as another host (`//host`, `/\host`), no control characters. */
+const PATH = /^\/(?![/\\])[^\\\u0000-\u001F\u007F]*$/;
+
+/** The page to go to after signing in. Only a path of this site counts: not another host, not a scheme. */
 export function safeRedirect(to: unknown, fallback = "/rooms"): string {
-  if (typeof to !== "string" || !/^\/(?![/\\])[^\\\u0000-\u001F\u007F]*$/.test(to)) return fallback;
+  if (typeof to !== "string" || !PATH.test(to)) return fallback;
   const url = new URL(to, "http://site.invalid");
-  return url.origin === "http://site.invalid" ? url.pathname + url.search + url.hash : fallback;
+  // Looked at again as it comes out: "/.//host" is a path, and becomes "//host".
+  const path = url.pathname + url.search + url.hash;
+  return url.origin === "http://site.invalid" && PATH.test(path) ? path : fallback;
 }
 
 /** Where somebody goes on to from the address of a page for signing in or up; home where that says nothing. */

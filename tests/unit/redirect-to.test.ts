@@ -6,6 +6,9 @@ describe("where one goes after signing in", () => {
   it.each([
     "//evil.org",
     "/\\evil.org",
+    "/.//evil.org",
+    "/rooms/../..//evil.org",
+    "/%2e//evil.org",
     "https://evil.org",
     "javascript:alert(1)",
     "/a\nb",
@@ -26,6 +29,9 @@ describe("where one goes after signing in", () => {
           fc.string(),
           fc.webUrl(),
           fc.string().map((text) => `/${text}`),
+          fc
+            .array(fc.constantFrom("/", ".", "..", "a", "%2e", "\\", "\t", "evil.org", "?", "#", "@", ":"))
+            .map((parts) => `/${parts.join("")}`),
         ),
         (to) => {
           expect(new URL(safeRedirect(to), "https://site.example").origin).toBe("https://site.example");
