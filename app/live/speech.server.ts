@@ -47,8 +47,12 @@ async function typing(socket: LiveSocket, input: object): Promise<null> {
   const where = "roomId" in place ? place.roomId : place.sessionId;
   const last = typedAt.get(socket);
   if (last?.where === where && nowMs() - last.at < TYPING_EVERY) return null;
-  const stream = await mayTypeIn(socket.data.actor, place);
+  // Before it is looked up whether they may: what comes meanwhile is told of no more often.
   typedAt.set(socket, { where, at: nowMs() });
+  const stream = await mayTypeIn(socket.data.actor, place).catch((error: unknown) => {
+    typedAt.delete(socket);
+    throw error;
+  });
   socket.local.to(stream).emit("typing", { stream, user });
   typesElsewhere({ stream, user });
   return null;

@@ -1,6 +1,6 @@
 import type { Actor } from "~/domain/actor";
 import { Refusal } from "~/domain/errors";
-import { headOf, readAfter } from "~/streams/log.server";
+import { headOf, isHead, readAfter } from "~/streams/log.server";
 import type { StreamName } from "~/streams/names";
 import { latestVersion, personTag, versionOf } from "~/streams/versions.server";
 import { hearsFrom } from "./in-turn.server";
@@ -29,19 +29,20 @@ export async function enter<Event>(
   const { actor, streams } = socket.data;
   const since = latestVersion();
   const stream = await door(actor);
+  const before = await upToNow<Event>(stream, after);
   // Whoever went away meanwhile would stay among those who are here for ever.
   if (!socket.connected) throw new Refusal("conflict", "The connection has ended.");
   if (!streams.has(stream)) {
     if (streams.size >= MOST_STREAMS)
       throw new Refusal("conflict", "Too many rooms and sessions on one connection.");
-    // First into the group, then read: what happens in between comes twice rather than not at all.
     void socket.join(stream);
     streams.add(stream);
     arrive(live, socket, stream);
   }
   const changed = versionOf(stream) > since || (actor !== null && versionOf(personTag(actor.id)) > since);
   if (changed) await stillAllowed(live, socket, door, stream);
-  const answer = await missed<Event>(stream, after);
+  // What happened between reading and the join comes twice rather than not at all.
+  const answer = isHead(stream, before.seq) ? before : await andSince(stream, before);
   hearsFrom(stream, answer.seq);
   return { ...answer, presence: presenceOf(stream) };
 }
@@ -62,6 +63,22 @@ async function stillAllowed(
 }
 
 type Missed<Event> = { seq: number; events: Event[] } | { seq: number; reset: true };
+
+const ROUNDS = 3;
+
+/** What was missed until just now, so that what comes after the answer is heard after it. */
+async function upToNow<Event>(stream: StreamName, after: number | null | undefined): Promise<Missed<Event>> {
+  let answer = await missed<Event>(stream, after);
+  for (let round = 0; round < ROUNDS && !isHead(stream, answer.seq); round += 1)
+    answer = await andSince(stream, answer);
+  return answer;
+}
+
+async function andSince<Event>(stream: StreamName, before: Missed<Event>): Promise<Missed<Event>> {
+  if ("reset" in before) return before;
+  const since = await missed<Event>(stream, before.seq);
+  return "reset" in since ? since : { seq: since.seq, events: [...before.events, ...since.events] };
+}
 
 async function missed<Event>(stream: StreamName, after: number | null | undefined): Promise<Missed<Event>> {
   if (after === null || after === undefined) return { seq: await headOf(stream), events: [] };

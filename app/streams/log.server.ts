@@ -71,16 +71,21 @@ const headRow = gathered(async (names: readonly StreamName[]) => {
   return names.map((wanted) => rows.find(({ name }) => name === wanted) ?? null);
 });
 
+/** A stream's head as it is stored; what it says is known from now on. */
+async function readHead(stream: StreamName): Promise<{ seq: number; prunedSeq: number }> {
+  const since = hearingSince();
+  const { seq, prunedSeq } = (await headRow(stream)) ?? { seq: 0, prunedSeq: 0 };
+  if (since !== null && since === hearingSince()) note(stream, seq);
+  return { seq, prunedSeq };
+}
+
 /** The number of a stream's last event; 0 when nothing has happened. */
 export async function headOf(stream: StreamName): Promise<number> {
-  const known = knownHead(stream);
-  if (known !== undefined) return known;
-  const since = hearingSince();
-  const head = await headRow(stream);
-  const seq = head?.seq ?? 0;
-  if (since !== null && since === hearingSince()) note(stream, seq);
-  return seq;
+  return knownHead(stream) ?? (await readHead(stream)).seq;
 }
+
+/** Whether nothing has come after a number, as far as this node has heard; false too when it does not know. */
+export const isHead = (stream: StreamName, seq: number): boolean => knownHead(stream) === seq;
 
 /** So many streams are asked for at once. */
 const AT_ONCE = 500;
@@ -127,11 +132,10 @@ export type Catchup = { seq: number; events: StreamEvent[] } | { seq: number; re
  * reaches back so far, or that the number is not one of this stream: load the page's data again.
  */
 export async function readAfter(stream: StreamName, after: number, limit = 500): Promise<Catchup> {
-  if (knownHead(stream) === after) return { seq: after, events: [] };
+  if (isHead(stream, after)) return { seq: after, events: [] };
   // The events are read after the head, so an event that comes in between is returned, not missed.
-  const head = await headRow(stream);
-  const seq = head?.seq ?? 0;
-  if (after < (head?.prunedSeq ?? 0) || after > seq) return { seq, reset: true };
+  const { seq, prunedSeq } = await readHead(stream);
+  if (after < prunedSeq || after > seq) return { seq, reset: true };
   if (after === seq) return { seq, events: [] };
   const rows = await eventRows({ stream, after, limit });
   // Between one look and the other the oldest may have been pruned.
