@@ -31,7 +31,12 @@ onEachEngine("discovery among very many rooms", (_, db) => {
       const time = new Date(start - at * HOUR);
       return {
         ...{ id, slug: `many-${at}`, name: `${String(at).padStart(5, "0")} ${name}`, createdBy: owner.id },
-        ...{ description: words.join(", "), tags: [], type: (at % 2 ? "PUBLIC" : "GENRE") as RoomType },
+        ...{
+          nameKey: String(at).padStart(5, "0"),
+          description: words.join(", "),
+          tags: [],
+          type: (at % 2 ? "PUBLIC" : "GENRE") as RoomType,
+        },
         ...{ genre: at % 2 ? null : "dub", isPrivate: false, memberCount: MANY - at },
         ...{ lastActivityAt: time, createdAt: time, updatedAt: time },
       };

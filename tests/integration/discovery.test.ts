@@ -55,6 +55,18 @@ onEachEngine("discovery", (engine) => {
     expect((await find({})).every(({ relation }) => relation === "NONE")).toBe(true);
   });
 
+  it("sorts names as people read them, whatever they are written in", async () => {
+    const word = `read${unique()}`;
+    const written = ["zebra", "Alpha", "ärger", "Éclair", "beta", "Zeta"].map((name) => `${name} ${word}`);
+    for (const name of written) await room(owner, { name });
+    const renamed = await room(owner, { name: `Aaa ${word}` });
+    await updateRoom(owner, renamed.id, { name: `Çava ${word}` });
+    const found = await find({ q: word, sort: "name" });
+    expect(found.map(({ name }) => name.split(" ")[0])).toEqual([
+      ...["Alpha", "ärger", "beta", "Çava", "Éclair", "zebra", "Zeta"],
+    ]);
+  });
+
   it("searches name, description and tags by beginnings of words, all of them", async () => {
     expect(names(await find({ q: "dub" }))).toEqual(["dub"]);
     expect(names(await find({ q: "DU bass" }))).toEqual(["dub"]);

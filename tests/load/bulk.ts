@@ -62,11 +62,12 @@ const pick = (from: string[], by: string) =>
 export async function bulkRooms({ writer }: Database, owner: string, count: number): Promise<void> {
   const now = Math.floor(Date.now() / 1000);
   const step = Math.floor(count / 20);
+  const name = `${pick(SOUNDS, "i * 7")} || ' in the ' || ${pick(PLACES, "i / 9")} || ' ' || i`;
   await inChunks(count, async (from, to) => {
     await writer.$executeRawUnsafe(`${numbers(from, to)}
-      INSERT INTO "rooms" ("id", "name", "slug", "description", "type", "isPrivate", "genre", "tags", "createdBy",
+      INSERT INTO "rooms" ("id", "name", "nameKey", "slug", "description", "type", "isPrivate", "genre", "tags", "createdBy",
         "memberCount", "lastActivityAt", "createdAt", "updatedAt")
-      SELECT ${sqlId(ROOM, "i")}, ${pick(SOUNDS, "i * 7")} || ' in the ' || ${pick(PLACES, "i / 9")} || ' ' || i,
+      SELECT ${sqlId(ROOM, "i")}, ${name}, ${name},
         'bulk-' || i, 'A room for ' || ${pick(SOUNDS, "i / 3")} || CASE WHEN i % ${step} = 0 THEN ' by the lighthouse' ELSE '' END,
         CASE i % 3 WHEN 0 THEN 'GENRE' ELSE 'PUBLIC' END, 0, CASE WHEN i % 3 = 2 THEN NULL ELSE ${pick(
           SOUNDS.filter((sound) => !["soul", "grime"].includes(sound)),

@@ -4,6 +4,7 @@ import { log } from "~/log.server";
 import { roomStream } from "~/streams/names";
 import { newId, nowMs } from "~/world.server";
 import { nameColumns } from "../accounts/user-dto";
+import { roomNameColumns } from "../rooms/room-names";
 import { slugify } from "../rooms/slug";
 import { DEMO_PEOPLE, DEMO_ROOMS, type DemoRoom } from "./content";
 import { timelineRows } from "./timeline-rows.server";
@@ -62,7 +63,7 @@ async function writeRoom(db: TransactionClient, place: Place): Promise<void> {
   await db.room.create({
     data: {
       id,
-      name: room.name,
+      ...roomNameColumns(room.name),
       slug: slugify(room.name),
       description: room.description,
       type: room.type,

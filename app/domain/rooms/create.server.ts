@@ -12,6 +12,7 @@ import { parse } from "../parse";
 import { allow, signedIn } from "./access.server";
 import { canCreateRoom } from "./policy";
 import { roomDto } from "./room-dto";
+import { roomNameColumns } from "./room-names";
 import { createRoomSchema, type RoomDto } from "./schema";
 import { numberedSlug, slugify } from "./slug";
 
@@ -34,7 +35,7 @@ async function create(actor: Actor, input: unknown): Promise<RoomDto> {
     const row = await tx.db.room.create({
       data: {
         id: newId(),
-        name: room.name,
+        ...roomNameColumns(room.name),
         slug: await freeSlug(tx, room.name),
         description: room.description,
         type: room.type,

@@ -10,7 +10,7 @@ const { sql } = Prisma;
 export const ORDER = {
   activity: { column: "lastActivityAt", direction: "desc" },
   members: { column: "memberCount", direction: "desc" },
-  name: { column: "name", direction: "asc" },
+  name: { column: "nameKey", direction: "asc" },
   newest: { column: "createdAt", direction: "desc" },
 } as const satisfies Record<RoomSort, { column: keyof Room; direction: "asc" | "desc" }>;
 

@@ -3,7 +3,7 @@ import { database, reader } from "~/db/client.server";
 import { wordsOf } from "../search/terms";
 import { fold } from "../text";
 import { placeIn, publicRooms, thenJoin, type Asked, type Source } from "./discover-rows.server";
-import { hasWords } from "./room-words";
+import { hasWords } from "./room-names";
 
 const { sql } = Prisma;
 

@@ -1,3 +1,4 @@
+import type { Prisma } from "~/db/generated/sqlite/client";
 import { inTransaction, type Transaction } from "~/db/transaction.server";
 import { announce } from "~/streams/bus.server";
 import { roomStream } from "~/streams/names";
@@ -16,6 +17,7 @@ import { changesBetween, isSame } from "./changes";
 import { allow, allowIn, roomFor, signedIn, type RoomAccess } from "./access.server";
 import { canCreateRoom } from "./policy";
 import { roomDto } from "./room-dto";
+import { roomNameColumns } from "./room-names";
 import { updateRoomSchema, type RoomDto } from "./schema";
 
 /**
@@ -85,7 +87,7 @@ export async function removeCover(actor: Actor, idOrSlug: string): Promise<RoomD
   });
 }
 
-type RoomChange = Parameters<Transaction["db"]["room"]["update"]>[0]["data"];
+type RoomChange = Omit<Prisma.RoomUncheckedUpdateInput, "name"> & { name?: string };
 
 async function changeRoom(
   actor: Actor,
@@ -108,7 +110,7 @@ async function write(
 ): Promise<RoomDto> {
   const row = await tx.db.room.update({
     where: { id: access.room.id },
-    data: { ...change, updatedAt: now() },
+    data: { ...change, ...(change.name ? roomNameColumns(change.name) : {}), updatedAt: now() },
   });
   const { relation, ...room } = roomDto(row, access.relation);
   await appendToRoom(tx, row.id, "room_updated", { room });

@@ -3,7 +3,7 @@ import type { Actor } from "../actor";
 import { hasRooms } from "../flags/parts.server";
 import { discoverRooms } from "../rooms/discover.server";
 import { roomDto } from "../rooms/room-dto";
-import { hasWords } from "../rooms/room-words";
+import { hasWords } from "../rooms/room-names";
 import type { RoomDto } from "../rooms/schema";
 import { discoverSchema } from "../rooms/schema";
 import type { RoomHit, SearchPage } from "./schema";

@@ -1,6 +1,10 @@
 import { wordsOf } from "../search/terms";
+import { searchKey } from "../text";
 
 type Named = { name: string; description: string | null; tags: unknown };
+
+/** A name as it is stored: as written, and as rooms are sorted by it. */
+export const roomNameColumns = (name: string) => ({ name, nameKey: searchKey(name) });
 
 /**
  * Whether a room's name, description and tags hold all these words, each as the beginning of one.
