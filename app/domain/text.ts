@@ -2,16 +2,21 @@ import { z } from "zod";
 
 /**
  * What every text from outside goes through: composed form, no lone surrogates, no control characters but line break
- * and tab, no marks that turn the direction of what stands beside it, one kind of line break, no space around it.
+ * and tab, no marks that turn the direction of what stands beside it, one kind of line break, no space around it. Where
+ * nothing would be seen, there is nothing.
  */
 export function cleanText(text: string): string {
-  return text
+  const clean = text
     .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "\uFFFD")
     .replace(/\r\n?/g, "\n")
     .replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF]/g, "")
     .normalize("NFC")
     .trim();
+  return VISIBLE.test(clean) ? clean : "";
 }
+
+/** Anything that is seen: a space is not, nor what is drawn as nothing, nor Braille without a dot. */
+const VISIBLE = /[^\s\p{DI}\u2800]/u;
 
 /** The same, on one line. */
 export function cleanLine(text: string): string {
