@@ -10,7 +10,7 @@ import { spend } from "../limits/limits.server";
 import { measured } from "../measured.server";
 import { needPart } from "../flags/parts.server";
 import { parse } from "../parse";
-import { allow, signedIn } from "./access.server";
+import { allow, roomFor, signedIn } from "./access.server";
 import { canCreateRoom } from "./policy";
 import { roomDto } from "./room-dto";
 import { createRoomSchema, type RoomDto } from "./schema";
@@ -19,25 +19,28 @@ import { numberedSlug, slugify } from "./slug";
 /**
  * Opens a room; whoever does is its owner from the first moment.
  * @param id the room's; where the actor has opened it already, that is all that is done
- * @throws Refusal `invalid`, `unauthenticated`, `forbidden` (an ARTIST room by somebody else), `rate_limited`
+ * @throws Refusal `invalid`, `unauthenticated`, `forbidden` (an ARTIST room by somebody else), `rate_limited`,
+ *   `not_found` for one that was opened and is deleted
  */
 export function createRoom(actor: Actor, input: unknown, id?: string): Promise<RoomDto> {
   return measured(creatingRooms, () => create(actor, input, id));
 }
 
-async function create(actor: Actor, input: unknown, id = newId()): Promise<RoomDto> {
+async function create(actor: Actor, input: unknown, id?: string): Promise<RoomDto> {
   const person = signedIn(actor);
   needPart(person, "rooms");
   const room = parse(createRoomSchema, input);
   allow(actor, canCreateRoom(actor, room.type), "Only artists open artist rooms.");
-  const there = await reader().room.findUnique({ where: { id, createdBy: person.id } });
-  if (there) return roomDto(there, "OWNER");
+  if (id && (await reader().room.count({ where: { id, createdBy: person.id } })) > 0) {
+    const { room: there, relation } = await roomFor(actor, id);
+    return roomDto(there, relation);
+  }
   await spend("rooms", person.id);
   return inTransaction(async (tx) => {
     const at = now();
     const row = await tx.db.room.create({
       data: {
-        id,
+        id: id ?? newId(),
         name: room.name,
         slug: await freeSlug(tx, room.name),
         description: room.description,
