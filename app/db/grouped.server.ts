@@ -1,3 +1,4 @@
+import { currentMark, marked, type Mark } from "./marks.server";
 import { inTransaction, type Transaction } from "./transaction.server";
 
 /** What became of one item of a group: a value, or the error that refuses this one alone. */
@@ -6,7 +7,7 @@ export type Outcome<O> = { value: O } | { error: Error };
 /**
  * Group commit: items that arrive while a transaction is under way share the next one, so many writers pay for few
  * commits. Nobody is answered before the commit. When a whole group fails, its items are tried one by one, so that
- * nobody suffers for a neighbour.
+ * nobody suffers for a neighbour. Each item that is written has its own mark.
  *
  * @param run writes the items in one transaction and says what became of each, in their order
  */
@@ -14,18 +15,26 @@ export function grouped<I, O>(
   run: (tx: Transaction, items: I[]) => Promise<Outcome<O>[]>,
   most = 100,
 ): (item: I) => Promise<O> {
-  type Waiting = { item: I; resolve: (value: O) => void; reject: (error: unknown) => void };
+  type Waiting = {
+    item: I;
+    mark: Mark | undefined;
+    resolve: (value: O) => void;
+    reject: (error: unknown) => void;
+  };
   let waiting: Waiting[] = [];
   let running = false;
 
   async function commit(group: Waiting[]): Promise<void> {
     try {
-      const outcomes = await inTransaction((tx) =>
-        run(
+      const outcomes = await inTransaction(async (tx) => {
+        const outcomes = await run(
           tx,
           group.map(({ item }) => item),
-        ),
-      );
+        );
+        for (const [index, { mark }] of group.entries())
+          if (mark && "value" in outcomes[index]!) await mark(tx);
+        return outcomes;
+      });
       group.forEach(({ resolve, reject }, index) => {
         const outcome = outcomes[index]!;
         if ("value" in outcome) resolve(outcome.value);
@@ -48,10 +57,10 @@ export function grouped<I, O>(
 
   return (item) =>
     new Promise<O>((resolve, reject) => {
-      waiting.push({ item, resolve, reject });
+      waiting.push({ item, mark: currentMark(), resolve, reject });
       if (running) return;
       running = true;
       // What else arrives in this turn of the event loop joins in.
-      setImmediate(() => void drain());
+      marked(undefined, () => setImmediate(() => void drain()));
     });
 }

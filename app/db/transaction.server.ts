@@ -1,5 +1,6 @@
 import { transactionTook } from "~/metrics/process.server";
 import { database, type Client } from "./client.server";
+import { currentMark, type Mark } from "./marks.server";
 
 /** The client inside a transaction. */
 export type TransactionClient = Parameters<Parameters<Client["$transaction"]>[0]>[0];
@@ -20,10 +21,11 @@ export const waitingHere = (): number => waiting;
 
 /**
  * The one way to write. Runs `work` in a transaction, commits, then runs what was asked for after the commit,
- * then returns. An error in `work` rolls everything back and is thrown on.
+ * then returns. An error in `work` rolls everything back and is thrown on. What is done under a mark carries it.
  */
 export async function inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-  const run = () => attempt(work);
+  const mark = currentMark();
+  const run = () => attempt(mark ? withMark(work, mark) : work);
   if (database().engine === "postgresql") return retrying(run);
   waiting += 1;
   const begin = () => {
@@ -34,6 +36,14 @@ export async function inTransaction<T>(work: (tx: Transaction) => Promise<T>): P
   queue = turn.catch(() => undefined);
   return turn;
 }
+
+const withMark =
+  <T>(work: (tx: Transaction) => Promise<T>, mark: Mark) =>
+  async (tx: Transaction): Promise<T> => {
+    const result = await work(tx);
+    await mark(tx);
+    return result;
+  };
 
 async function attempt<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
   const followUps: (() => void)[] = [];

@@ -13,6 +13,7 @@ export const { loader, action } = apiRoute("/login", "Accounts", {
     data: enteredShape,
     success: { 200: "Who you are, and a token." },
     refusals: ["unauthenticated"],
+    repeatable: true,
     run: async ({ body, place }) => ok(await signIn(body, { kind: "API", place })),
   }),
 });

@@ -12,6 +12,7 @@ export const { loader, action } = apiRoute("/notifications/read", "Notifications
     body: readNotificationsSchema,
     data: unreadShape,
     success: { 200: "How many are unread still." },
+    repeatable: true,
     run: async ({ actor, body }) => ok(await markNotificationsRead(actor, body)),
   }),
 });

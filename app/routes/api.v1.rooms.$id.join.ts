@@ -10,6 +10,7 @@ export const { loader, action } = apiRoute("/rooms/{id}/join", "Members", {
     data: membershipShape,
     success: { 201: "Your membership.", 200: "You were a member already: the same membership." },
     refusals: ["not_found"],
+    repeatable: true,
     run: async ({ actor, params }) => {
       const joined = await joinRoom(actor, params.id);
       return created(joined.membership, joined.created);

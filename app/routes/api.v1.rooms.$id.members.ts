@@ -34,6 +34,7 @@ export const { loader, action } = apiRoute("/rooms/{id}/members", "Members", {
     data: membershipShape,
     success: { 201: "Their membership.", 200: "They were a member already." },
     refusals: ["forbidden", "not_found"],
+    repeatable: true,
     run: async ({ actor, params, body }) => {
       const joined = await addMember(actor, params.id, body);
       return created(joined.membership, joined.created);

@@ -13,6 +13,7 @@ export const { loader, action } = apiRoute("/rooms/{id}/messages/{msgId}/bookmar
     data: bookmarkShape,
     success: { 201: "The bookmark.", 200: "It was there already; a note that was given is its note now." },
     refusals: ["forbidden", "not_found"],
+    repeatable: true,
     run: async ({ actor, params, body }) => {
       const { bookmark, created: isNew } = await setBookmark(actor, params.id, params.msgId, body);
       return created(bookmark, isNew);

@@ -31,6 +31,7 @@ export const { loader, action } = apiRoute("/rooms/{id}/messages/{msgId}/reactio
     data: messageShape,
     success: { 201: "The message with your reaction.", 200: "You had reacted so already." },
     refusals: ["forbidden", "not_found", "conflict"],
+    repeatable: true,
     run: async ({ actor, params, body }) => {
       const { message, changed } = await setReaction(actor, params.id, params.msgId, body.emoji, true);
       return created(message, changed);

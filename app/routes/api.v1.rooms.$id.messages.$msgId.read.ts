@@ -17,6 +17,7 @@ export const { loader, action } = apiRoute("/rooms/{id}/messages/{msgId}/read", 
     data: ownThreadShape,
     success: { 200: "How far the caller has read it." },
     refusals: ["not_found"],
+    repeatable: true,
     run: async ({ actor, params, body }) => told(await markThreadRead(actor, params.id, params.msgId, body)),
   }),
   DELETE: personal({

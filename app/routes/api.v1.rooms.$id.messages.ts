@@ -44,8 +44,9 @@ export const { loader, action } = apiRoute("/rooms/{id}/messages", "Messages", {
     data: messageShape,
     success: { 201: "The message.", 200: "It was there already: the same message." },
     refusals: ["forbidden", "not_found", "conflict"],
-    run: async ({ actor, params, body }) => {
-      const posted = await postMessage(actor, params.id, body);
+    repeatable: true,
+    run: async ({ actor, params, body, madeId }) => {
+      const posted = await postMessage(actor, params.id, body, madeId);
       return created(posted.message, posted.created);
     },
   }),

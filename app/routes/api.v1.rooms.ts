@@ -29,6 +29,7 @@ export const { loader, action } = apiRoute("/rooms", "Rooms", {
     data: roomShape,
     success: { 201: "The room." },
     refusals: ["forbidden"],
-    run: async ({ actor, body }) => created(await createRoom(actor, body)),
+    repeatable: true,
+    run: async ({ actor, body, madeId }) => created(await createRoom(actor, body, madeId)),
   }),
 });

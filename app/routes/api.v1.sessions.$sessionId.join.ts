@@ -11,6 +11,7 @@ export const { loader, action } = apiRoute("/sessions/{sessionId}/join", "Sessio
     data: sessionShape,
     success: { 200: "You are in: the session." },
     refusals: ["forbidden", "not_found", "conflict"],
+    repeatable: true,
     run: async ({ actor, params }) => ok(await joinSession(actor, params.sessionId)),
   }),
 });

@@ -29,8 +29,9 @@ export const { loader, action } = apiRoute("/sessions/{sessionId}/messages", "Se
     data: messageShape,
     success: { 201: "The message.", 200: "It was there already: the same message." },
     refusals: ["forbidden", "not_found", "conflict"],
-    run: async ({ actor, params, body }) => {
-      const posted = await postToSession(actor, params.sessionId, body);
+    repeatable: true,
+    run: async ({ actor, params, body, madeId }) => {
+      const posted = await postToSession(actor, params.sessionId, body, madeId);
       return created(posted.message, posted.created);
     },
   }),

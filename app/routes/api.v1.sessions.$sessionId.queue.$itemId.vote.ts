@@ -15,6 +15,7 @@ export const { loader, action } = apiRoute("/sessions/{sessionId}/queue/{itemId}
     data: queueItemShape,
     success: { 201: "The track with its votes, yours among them." },
     refusals: ["forbidden", "not_found", "conflict"],
+    repeatable: true,
     run: async ({ actor, params, body }) => created(await vote(actor, params.sessionId, params.itemId, body)),
   }),
 });

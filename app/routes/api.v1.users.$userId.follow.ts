@@ -9,6 +9,7 @@ export const { loader, action } = apiRoute("/users/{userId}/follow", "DJs", {
     about: "You are told when they start a session that you may see.",
     success: { 204: "You follow them." },
     refusals: ["not_found", "conflict"],
+    repeatable: true,
     run: async ({ actor, params }) => {
       await follow(actor, params.userId);
       return nothing();

@@ -44,6 +44,12 @@ it("keeps refusals, but not those that waiting cures", async () => {
   refusedWith(await person.post("/rooms", { name: "x" }, key("x y")), 400, "invalid");
 });
 
+it("answers a sign-out sent again as anything else that an ended token asks", async () => {
+  const leaving = await newcomer(app);
+  expect((await leaving.post("/logout", undefined, key("bye"))).status).toBe(204);
+  refusedWith(await leaving.post("/logout", undefined, key("bye")), 401, "unauthenticated");
+});
+
 it("runs once when ten come at the same time", async () => {
   const path = `/rooms/${room.id}/messages`;
   const send = () => person.post<MessageDto>(path, { text: "once" }, key("ten"));

@@ -1,7 +1,9 @@
+import Ajv from "ajv/dist/2020";
+import addFormats from "ajv-formats";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { OpenApiDocument } from "~/http/api/openapi.server";
 import { startApp, type App } from "../support/app";
-import { newcomer } from "../support/api";
+import { Client, newcomer } from "../support/api";
 
 let app: App;
 let document: OpenApiDocument;
@@ -11,6 +13,15 @@ beforeAll(async () => {
   document = (await (await fetch(`${app.url}/api/v1/openapi.json`)).json()) as OpenApiDocument;
 });
 afterAll(() => app.stop());
+
+/** Schemas as JSON Schema has them, in which the document can be referred to. */
+function validator(): Ajv {
+  const ajv = addFormats(new Ajv({ strict: false, inlineRefs: false }));
+  return ajv.addSchema(document, "document");
+}
+
+const absolute = (schema: string) =>
+  JSON.parse(schema.replaceAll('"#/components/', '"document#/components/')) as object;
 
 describe("the document", () => {
   it("names every address of the reference", () => {
@@ -98,6 +109,50 @@ describe("the document", () => {
     expect(known).toContain("#/components/schemas/Message");
     const ids = [...text.matchAll(/"operationId":"([^"]+)"/g)].map(([, id]) => id);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it("has no schema that cannot be compiled, with everything that it refers to", () => {
+    const ajv = validator();
+    for (const name of Object.keys(document.components.schemas))
+      expect(() => ajv.getSchema(`document#/components/schemas/${name}`), name).not.toThrow();
+    const contents = Object.values(document.paths)
+      .flatMap((operations) => Object.values(operations))
+      .flatMap(({ responses, requestBody }) => [
+        ...Object.values(responses),
+        ...(requestBody ? [requestBody] : []),
+      ])
+      .flatMap(({ content }) => Object.values(content ?? {}));
+    // Most of them are the same refusal.
+    for (const schema of new Set(contents.map(({ schema }) => JSON.stringify(schema))))
+      expect(() => ajv.compile(absolute(schema)), schema).not.toThrow();
+  });
+
+  it("describes the refusals that are given", async () => {
+    const isError = validator().getSchema("document#/components/schemas/Error")!;
+    const owner = await newcomer(app);
+    const person = await newcomer(app);
+    const room = await owner.room({ name: "Refusing" });
+    const { id } = room;
+    expect((await owner.patch(`/rooms/${id}`, { slowModeSeconds: 60 })).status).toBe(200);
+    await person.join(room);
+    await person.say(room, "first");
+    const keyed = { "Idempotency-Key": "refused" };
+    await person.post("/rooms", { name: "Keyed" }, keyed);
+    const refusals = [
+      await person.post("/rooms", { name: "" }),
+      await new Client(app.url).get("/me"),
+      await person.patch(`/rooms/${id}`, { name: "Mine" }),
+      await person.get("/rooms/none"),
+      await person.post("/rooms", { name: "Other" }, keyed),
+      await person.post("/rooms", "name=x", { "Content-Type": "text/plain" }),
+      await person.post(`/rooms/${id}/messages`, { text: "second" }),
+      // Last, since it ends the connection.
+      await person.post("/rooms", { name: "x".repeat(70_000) }),
+    ];
+    expect(refusals.map(({ status }) => status)).toEqual([400, 401, 403, 404, 409, 415, 429, 413]);
+    for (const { body } of refusals) expect(isError(body), JSON.stringify(isError.errors)).toBe(true);
+    expect(refusals.at(-2)!.body.error.retryAfter).toBeGreaterThan(0);
+    expect(isError({ error: { code: "invalid" } })).toBe(false);
   });
 
   it("says what a room needs, and what it may have", () => {

@@ -4,7 +4,7 @@ import { Code } from "./operation";
 const ERRORS = [
   ["400", "invalid", "Malformed JSON, or a field that is wrong; fields says which."],
   ["401", "unauthenticated", "Nobody is signed in, or the token is not valid."],
-  ["403", "forbidden", "You may not do this."],
+  ["403", "forbidden", "You may not do this, or you are banned."],
   [
     "404",
     "not_found",
@@ -13,7 +13,11 @@ const ERRORS = [
   ["409", "conflict", "It cannot be done as things stand."],
   ["413", "too_large", "The body is larger than 64 kB."],
   ["415", "unsupported", "The body is not JSON."],
-  ["429", "rate_limited", "Too fast. Wait as long as Retry-After says."],
+  [
+    "429",
+    "rate_limited",
+    "Too fast. Wait as many seconds as Retry-After says; retryAfter is the same number.",
+  ],
 ] as const;
 
 /** What holds for every call. */
@@ -62,7 +66,8 @@ export function Basics() {
           Every POST takes an <code className="font-mono">Idempotency-Key</code>: sent again with the same key
           within a day, it does nothing and is answered as the first time, with{" "}
           <code className="font-mono">Idempotency-Replayed: true</code>. The key with another request, or
-          while the first is under way, is a conflict. A message with a{" "}
+          while the first is under way, is a conflict; so is one whose answer was lost because the server
+          stopped just then, where doing it again would do more. A message with a{" "}
           <code className="font-mono">clientId</code> exists once, for ever.
         </p>
       </Section>

@@ -38,20 +38,26 @@ const write = grouped(writePosts);
  * Posts a message into a room, replies, or passes a message on. Returns once it is committed. Sent again with the same `clientId`, it
  * changes nothing and returns the message that is there.
  *
+ * @param sendingId what stands for a `clientId` where none is given
  * @throws Refusal `invalid`, `unauthenticated`, `forbidden` (not a member, muted, a new account's link), `not_found`,
  *   `rate_limited`
  */
-export function postMessage(actor: Actor, idOrSlug: string, input: unknown): Promise<Posted> {
-  return measured(sendingMessages, () => send(actor, idOrSlug, input));
+export function postMessage(
+  actor: Actor,
+  idOrSlug: string,
+  input: unknown,
+  sendingId = newId(),
+): Promise<Posted> {
+  return measured(sendingMessages, () => send(actor, idOrSlug, input, sendingId));
 }
 
-async function send(actor: Actor, idOrSlug: string, input: unknown): Promise<Posted> {
+async function send(actor: Actor, idOrSlug: string, input: unknown, sendingId: string): Promise<Posted> {
   const person = signedIn(actor);
   const roomId = await roomIdFor(actor, idOrSlug);
   const post = parse(postSchema, input);
   refuseNewcomersLinks(person, wordsOf(post));
   const { text, trackRef } = await contentOf(person, post);
-  const clientId = post.clientId ?? newId();
+  const clientId = post.clientId ?? sendingId;
   const original = post.repostOf ? await originalOf(person, post.repostOf) : null;
   if (post.repostOf && !original) throw notFound("The message you repost");
   const { imageIds } = post;

@@ -5,7 +5,7 @@ import { IMAGES_MAX } from "../images/limits";
 import type { ImageDto } from "../images/schema";
 import { lines } from "../text";
 import { TEXT_MAX } from "./limits";
-import { trackRefSchema, type TrackRef } from "../tracks/schema";
+import { trackRefSchema, trackUrlSchema, type TrackRef } from "../tracks/schema";
 import type { ThreadMark } from "../threads/schema";
 import type { Mention } from "./mentions";
 
@@ -109,10 +109,7 @@ export const postSchema = z
   .object({
     text: optionalText,
     track: z.preprocess(absent, trackRefSchema.optional()),
-    trackUrl: z.preprocess(
-      absent,
-      z.string({ error: "The track's address must be text." }).max(2000).optional(),
-    ),
+    trackUrl: z.preprocess(absent, trackUrlSchema.optional()),
     parentId: z.preprocess(absent, z.string({ error: "parentId must be an id." }).max(64).optional()),
     repostOf: z
       .preprocess(absent, z.uuid("repostOf must be the id of a message.").toLowerCase().optional())

@@ -1,3 +1,4 @@
+import { reader } from "~/db/client.server";
 import { inTransaction, type Transaction } from "~/db/transaction.server";
 import { lockFor } from "~/db/locks.server";
 import { log } from "~/log.server";
@@ -9,7 +10,7 @@ import { spend } from "../limits/limits.server";
 import { measured } from "../measured.server";
 import { needPart } from "../flags/parts.server";
 import { parse } from "../parse";
-import { allow, signedIn } from "./access.server";
+import { allow, roomFor, signedIn } from "./access.server";
 import { canCreateRoom } from "./policy";
 import { roomDto } from "./room-dto";
 import { roomNameColumns } from "./room-names";
@@ -18,23 +19,29 @@ import { numberedSlug, slugify } from "./slug";
 
 /**
  * Opens a room; whoever does is its owner from the first moment.
- * @throws Refusal `invalid`, `unauthenticated`, `forbidden` (an ARTIST room by somebody else), `rate_limited`
+ * @param id the room's; where the actor has opened it already, that is all that is done
+ * @throws Refusal `invalid`, `unauthenticated`, `forbidden` (an ARTIST room by somebody else), `rate_limited`,
+ *   `not_found` for one that was opened and is deleted
  */
-export function createRoom(actor: Actor, input: unknown): Promise<RoomDto> {
-  return measured(creatingRooms, () => create(actor, input));
+export function createRoom(actor: Actor, input: unknown, id?: string): Promise<RoomDto> {
+  return measured(creatingRooms, () => create(actor, input, id));
 }
 
-async function create(actor: Actor, input: unknown): Promise<RoomDto> {
+async function create(actor: Actor, input: unknown, id?: string): Promise<RoomDto> {
   const person = signedIn(actor);
   needPart(person, "rooms");
   const room = parse(createRoomSchema, input);
   allow(actor, canCreateRoom(actor, room.type), "Only artists open artist rooms.");
+  if (id && (await reader().room.count({ where: { id, createdBy: person.id } })) > 0) {
+    const { room: there, relation } = await roomFor(actor, id);
+    return roomDto(there, relation);
+  }
   await spend("rooms", person.id);
   return inTransaction(async (tx) => {
     const at = now();
     const row = await tx.db.room.create({
       data: {
-        id: newId(),
+        id: id ?? newId(),
         ...roomNameColumns(room.name),
         slug: await freeSlug(tx, room.name),
         description: room.description,

@@ -26,10 +26,16 @@ const write = grouped(writeChat);
  * Writes into a session's chat, under the same guards as a post in a room. Returns once it is committed. Sent again
  * with the same `clientId`, it changes nothing and returns the message that is there.
  *
+ * @param sendingId what stands for a `clientId` where none is given
  * @throws Refusal `invalid`, `unauthenticated`, `forbidden` (muted in its room, a new account's link), `not_found`,
  *   `conflict` (the session has ended), `rate_limited`
  */
-export async function postToSession(actor: Actor, sessionId: string, input: unknown): Promise<Posted> {
+export async function postToSession(
+  actor: Actor,
+  sessionId: string,
+  input: unknown,
+  sendingId = newId(),
+): Promise<Posted> {
   const person = signedIn(actor);
   const post = parse(postSchema, input);
   if (!isId(sessionId)) throw notFound("This session");
@@ -38,7 +44,7 @@ export async function postToSession(actor: Actor, sessionId: string, input: unkn
   if (post.imageIds.length > 0) throw invalid("imageIds", "Pictures are posted in rooms.");
   refuseNewcomersLinks(person, wordsOf(post));
   const { text, trackRef } = await contentOf(person, post);
-  const clientId = post.clientId ?? newId();
+  const clientId = post.clientId ?? sendingId;
   const draft = { person, sessionId: sessionId.toLowerCase(), text, trackRef, clientId };
   const posted = await postAtPace({ ...draft, placeId: draft.sessionId }, () => write(draft));
   if (posted.created) {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { reason } from "../moderation/schema";
 import { genreInput, isPrivateInput, tagsInput } from "../rooms/schema";
 import { line } from "../text";
-import { trackRefSchema } from "../tracks/schema";
+import { trackRefSchema, trackUrlSchema } from "../tracks/schema";
 import { SESSION_MODES, VOTE_TYPES } from "./schema";
 
 /** Forms send nothing as an empty text. */
@@ -23,10 +23,7 @@ const sessionName = z.preprocess(absent, line("Name", 1, 100).optional());
 const genre = genreInput.refine((value) => value !== null, "A session needs a genre.");
 const mode = z.enum(SESSION_MODES, { error: "mode is VOTE, ROTATION or HOST." });
 const track = z.preprocess(absent, trackRefSchema.optional());
-const trackUrl = z.preprocess(
-  absent,
-  z.string({ error: "The track's address must be text." }).max(2000).optional(),
-);
+const trackUrl = z.preprocess(absent, trackUrlSchema.optional());
 
 const rules = {
   skipShare: z.preprocess(absent, wholeNumber("The share for a skip", 1, 100).optional()),

@@ -5,30 +5,34 @@ import { cleanName, codePoints, isArtworkUrl, MAX_NAME, MAX_URL } from "./text";
 
 const MAX_SECONDS = 24 * 60 * 60;
 
-export const trackProviderSchema = z.enum(TRACK_PROVIDERS);
+/** An address by which a track is to be found. */
+export const trackUrlSchema = text("The track's address", MAX_URL);
 
 /**
  * A track as posts and queues carry it. The link must be one that the recogniser knows, and provider and id must
  * be those of the link, so no card can claim one provider and lead to another. The link comes out canonical.
  */
 const cardSchema = z
-  .strictObject({
-    provider: trackProviderSchema,
-    providerId: z.string().min(1).max(300),
-    url: z
-      .string()
-      .min(1)
-      .max(MAX_URL)
-      .overwrite((url) => recogniseTrack(url)?.url ?? url),
-    title: name(1),
-    artist: name(0),
-    artwork: z
-      .string()
-      .max(MAX_URL)
-      .refine(isArtworkUrl, "Must be an https address, or a picture of this site.")
-      .nullish(),
-    duration: z.number().positive().max(MAX_SECONDS).nullish(),
-  })
+  .strictObject(
+    {
+      provider: z.enum(TRACK_PROVIDERS, { error: `provider is one of ${TRACK_PROVIDERS.join(", ")}.` }),
+      providerId: text("providerId", 300).min(1, "providerId is missing."),
+      url: trackUrlSchema
+        .min(1, "The track's address is missing.")
+        .overwrite((url) => recogniseTrack(url)?.url ?? url),
+      title: name("Title", 1),
+      artist: name("Artist", 0),
+      artwork: text("The picture's address", MAX_URL)
+        .refine(isArtworkUrl, "Must be an https address, or a picture of this site.")
+        .nullish(),
+      duration: z
+        .number({ error: "duration must be a number of seconds." })
+        .positive("duration must be more than 0 seconds.")
+        .max(MAX_SECONDS, `duration is at most ${MAX_SECONDS} seconds.`)
+        .nullish(),
+    },
+    { error: notACard },
+  )
   .superRefine((track, context) => {
     const known = recogniseTrack(track.url);
     if (!known) {
@@ -78,12 +82,23 @@ export function trackRefAtOnce(track: RecognisedTrack, known: TrackFacts | null)
   };
 }
 
-function name(min: number) {
+function notACard({ code, keys }: { code: string; keys?: string[] }): string {
+  return code === "unrecognized_keys"
+    ? `A track has no ${keys?.join(", ")}.`
+    : "A track must be a JSON object.";
+}
+
+/** `what` names it in errors, which say the length that it may have when it is `clean`. */
+function text(what: string, max: number, clean = max) {
   return z
-    .string()
-    .max(4 * MAX_NAME)
-    .overwrite((text) => cleanName(text, Infinity))
-    .refine((text) => codePoints(text) >= min, "Must not be empty.")
-    .refine((text) => codePoints(text) <= MAX_NAME, `At most ${MAX_NAME} characters.`)
+    .string({ error: ({ input }) => (input === undefined ? `${what} is missing.` : `${what} must be text.`) })
+    .max(max, `${what} may have at most ${clean} characters.`);
+}
+
+function name(what: string, min: number) {
+  return text(what, 4 * MAX_NAME, MAX_NAME)
+    .overwrite((name) => cleanName(name, Infinity))
+    .refine((name) => codePoints(name) >= min, `${what} is missing.`)
+    .refine((name) => codePoints(name) <= MAX_NAME, `${what} may have at most ${MAX_NAME} characters.`)
     .meta({ minLength: min, maxLength: MAX_NAME });
 }

@@ -35,6 +35,8 @@ export type Call<Who, Query> = {
   query: Query;
   /** The JSON object sent. The command reads it by its schema, the one named as the endpoint's `body`. */
   body: Record<string, unknown>;
+  /** The id for what the call makes, where it has a key: the same when it is run again. */
+  madeId: string | undefined;
   /** Where the call comes from: what a login made by it is noted with. */
   place: LoginPlace;
 };
@@ -53,6 +55,8 @@ type Described<Query extends z.ZodType, T> = {
   data?: z.ZodType<T>;
   /** Whether `data` is a page of a list: then there is `meta`. A text says what more stands there. */
   pages?: boolean;
+  /** Of a POST: run again after it was done, it changes nothing more, and answers as rightly. */
+  repeatable?: boolean;
   /** Refusals beyond those that any call can meet. */
   refusals?: ErrorCode[];
 };

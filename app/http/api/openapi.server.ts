@@ -45,9 +45,10 @@ const GROUPS = [
 const REFUSALS: Record<ErrorCode, string> = {
   invalid: "Something in the request is not valid, or it is not JSON.",
   unauthenticated: "Nobody is signed in, or the token or password is not valid.",
-  forbidden: "You may not do this.",
+  forbidden: "You may not do this, you are banned, or another site's page asks.",
   not_found: "There is no such thing for you.",
-  conflict: "It cannot be done as things stand, or the Idempotency-Key is another request's.",
+  conflict:
+    "It cannot be done as things stand; or the Idempotency-Key is another request's, or one's whose answer is under way or lost.",
   too_large:
     "The body is larger than 64 kB; or the file is larger than 50 MB, or than what is left of your space.",
   unsupported: "The body is not JSON; or the file is none that can be read.",
@@ -63,8 +64,8 @@ export function openApiDocument(): OpenApiDocument {
 
 function describe(all: ApiRoute[]): OpenApiDocument {
   const components: Components = {};
-  const error = jsonSchema(errorShape, components);
-  components.Error = error;
+  // Files it under its name.
+  jsonSchema(errorShape, components);
   const shown = all
     .filter((route) => Object.keys(route.endpoints).length > 0)
     .sort((a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group) || a.path.localeCompare(b.path));
@@ -118,7 +119,7 @@ function operation(route: ApiRoute, method: Method, endpoint: Endpoint, componen
           },
         }
       : {}),
-    responses: { ...successes(endpoint, components), ...failures(method, endpoint) },
+    responses: { ...successes(endpoint, components), ...failures(method, route.path, endpoint) },
   };
 }
 
@@ -178,11 +179,16 @@ function successes(endpoint: Endpoint, components: Components): Operation["respo
   );
 }
 
-function failures(method: Method, endpoint: Endpoint): Operation["responses"] {
+/** What is behind the door of a room or session, which is shut to whoever is banned. */
+const HAS_DOOR = /^\/(rooms\/\{id\}|sessions\/\{sessionId\})/;
+
+function failures(method: Method, path: string, endpoint: Endpoint): Operation["responses"] {
   const writes = method === "POST" || method === "PATCH";
   const codes = new Set<ErrorCode>(["invalid", "rate_limited", ...(endpoint.refusals ?? [])]);
   // A token that is not valid is refused even where none is needed.
   codes.add("unauthenticated");
+  // No page of another site may change anything.
+  if (method !== "GET" || HAS_DOOR.test(path)) codes.add("forbidden");
   if (method === "POST") codes.add("conflict");
   if (writes) codes.add("too_large").add("unsupported");
   return Object.fromEntries(

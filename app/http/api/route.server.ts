@@ -81,13 +81,16 @@ async function answer(
     : {};
   const body = await bodyOf(request, method, endpoint, actor);
   const place = { address, userAgent: request.headers.get("User-Agent") ?? "" };
-  const run = () => endpoint.run({ actor, params, query, body: body.fields, place });
+  const run = (madeId?: string) => endpoint.run({ actor, params, query, body: body.fields, place, madeId });
   const key = method === "POST" ? request.headers.get("Idempotency-Key") : null;
   try {
     if (key === null) return await run();
     const { pathname, search } = new URL(request.url);
-    const keyed = { key, actor, address, request: `${method} ${pathname}${search}\n${body.text}` };
-    return await once(keyed, () => run().catch(refusedAsAnswer));
+    const keyed = {
+      ...{ key, actor, address, request: `${method} ${pathname}${search}\n${body.text}` },
+      repeatable: endpoint.repeatable ?? false,
+    };
+    return await once(keyed, (madeId) => run(madeId).catch(refusedAsAnswer));
   } finally {
     await body.discard?.();
   }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { postSchema } from "~/domain/messages/schema";
 import { recogniseTrack } from "~/domain/tracks/recognise";
 import { trackRefAtOnce, trackRefSchema } from "~/domain/tracks/schema";
 import { cleanName } from "~/domain/tracks/text";
@@ -49,6 +50,43 @@ describe("trackRefSchema", () => {
     ["endless length", { duration: Infinity }],
   ])("refuses %s", (_what, change) => {
     expect(trackRefSchema.safeParse({ ...good, ...change }).success).toBe(false);
+  });
+
+  it.each([
+    [{ extra: 1, more: 2 }, "A track has no extra, more."],
+    [
+      { provider: "myspace" },
+      "provider is one of spotify, youtube, soundcloud, apple, bandcamp, beatport, audio, upload.",
+    ],
+    [{ providerId: 1 }, "providerId must be text."],
+    [{ providerId: "" }, "providerId is missing."],
+    [{ url: undefined }, "The track's address is missing."],
+    [
+      { url: `https://youtu.be/${"x".repeat(2000)}` },
+      "The track's address may have at most 2000 characters.",
+    ],
+    [{ title: undefined }, "Title is missing."],
+    [{ title: "x".repeat(900) }, "Title may have at most 200 characters."],
+    [{ title: "x".repeat(201) }, "Title may have at most 200 characters."],
+    [{ artist: null }, "Artist must be text."],
+    [{ artwork: 1 }, "The picture's address must be text."],
+    [{ duration: "long" }, "duration must be a number of seconds."],
+    [{ duration: 0 }, "duration must be more than 0 seconds."],
+  ])("says in our words what is wrong with %j", (change, message) => {
+    const issues = trackRefSchema.safeParse({ ...good, ...change }).error?.issues ?? [];
+    expect(issues.map((issue) => issue.message)).toContain(message);
+  });
+
+  it.each([["youtube"], [1], [[good]]])("says of %j that it is no track", (input) => {
+    expect(trackRefSchema.safeParse(input).error?.issues[0]?.message).toBe("A track must be a JSON object.");
+  });
+
+  it("says of an address that is too long how long it may be", () => {
+    const { error } = postSchema.safeParse({ trackUrl: `https://youtu.be/${"x".repeat(2000)}` });
+    expect(error?.issues[0]).toMatchObject({
+      path: ["trackUrl"],
+      message: "The track's address may have at most 2000 characters.",
+    });
   });
 
   it("counts as people do: 200 emoji are 200", () => {
