@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { Authenticator } from "remix-auth";
 import { FormStrategy } from "remix-auth-form";
 import type { UserDto } from "~/domain/accounts/schema";
@@ -9,31 +8,34 @@ import type { LoginPlace } from "~/domain/accounts/logins.server";
 /** Who came in, and the secret that their browser keeps. */
 export type SignedIn = { user: UserDto; token: string };
 
-// A strategy gets a copy of the request alone; where it comes from travels beside it.
-const places = new AsyncLocalStorage<LoginPlace>();
+const ADDRESS = "X-Forwarded-For";
+const USER_AGENT = "User-Agent";
 
 export const authenticator = new Authenticator<SignedIn>()
   .use(formStrategy(signIn), "sign-in")
   .use(formStrategy(signUp), "sign-up");
 
 /**
- * Signs in or up by the form in the request.
+ * Signs in or up by a form.
  * @throws Refusal as signIn and signUp do
  */
 export function authenticate(
   how: "sign-in" | "sign-up",
-  request: Request,
-  address: string,
+  form: FormData,
+  { address, userAgent }: LoginPlace,
 ): Promise<SignedIn> {
-  const place = { address, userAgent: request.headers.get("User-Agent") ?? "" };
-  return places.run(place, () => authenticator.authenticate(how, request.clone()));
+  // A strategy reads a request, however long it is: so it gets one made of what has been read already, and within limits.
+  const body = new URLSearchParams();
+  for (const [name, value] of form) if (typeof value === "string") body.append(name, value);
+  const headers = { [ADDRESS]: address, [USER_AGENT]: userAgent };
+  return authenticator.authenticate(how, new Request("http://form", { method: "POST", headers, body }));
 }
 
 function formStrategy(enter: typeof signIn): FormStrategy<SignedIn> {
-  return new FormStrategy(({ form }) =>
+  return new FormStrategy(({ form, request: { headers } }) =>
     enter(Object.fromEntries(form), {
       kind: "BROWSER",
-      place: places.getStore() ?? { address: "", userAgent: "" },
+      place: { address: headers.get(ADDRESS) ?? "", userAgent: headers.get(USER_AGENT) ?? "" },
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { parse, type SubmissionResult } from "@conform-to/dom";
+import type { SubmissionResult } from "@conform-to/dom";
 import { data } from "@remix-run/node";
 import { HTTP_STATUS, Refusal } from "~/domain/errors";
 import { retryHeaders } from "./refusals.server";
@@ -12,6 +12,8 @@ export type FormReply = SubmissionResult<string[]> & {
 
 /** Passwords do not travel back into the page. */
 const SECRET = /password|current/i;
+/** Our fields are called so. What a name could mean beyond that (`a.b`, `a[0]`, `__proto__`) is nothing to us. */
+const NAME = /^[a-z0-9][\w-]{0,63}$/i;
 
 /**
  * Runs a page's form through a command: what `run` returns on success (mostly a redirect) is the answer; when it
@@ -23,23 +25,44 @@ export async function submitForm<T>(
   form: FormData,
   run: (fields: Record<string, unknown>, form: FormData) => Promise<T>,
 ) {
-  const submission = parse<Record<string, unknown>, string[]>(form, { resolve: (value) => ({ value }) });
+  const fields = fieldsOf(form);
   try {
-    return await run(submission.payload, form);
+    return await run(fields, form);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const known = Object.entries(error.fields ?? {}).filter(([name]) => form.has(name));
-    const reply = submission.reply({
-      fieldErrors: Object.fromEntries(known),
-      formErrors: known.length === 0 ? [error.message] : [],
-    });
-    const initialValue = Object.fromEntries(
-      Object.entries(reply.initialValue ?? {}).filter(([name]) => !SECRET.test(name)),
-    );
     const { retryAfter } = error;
     return data<FormReply>(
-      { ...reply, initialValue, ...(retryAfter === undefined ? {} : { retryAfter }) },
+      {
+        status: "error",
+        error: known.length === 0 ? { "": [error.message] } : Object.fromEntries(known),
+        initialValue: typedIn(fields),
+        ...(retryAfter === undefined ? {} : { retryAfter }),
+      },
       { status: HTTP_STATUS[error.code], headers: retryHeaders(error) },
     );
   }
+}
+
+type Fields = Record<string, FormDataEntryValue | FormDataEntryValue[]>;
+
+/** By name, the one value or the several that were sent under it. */
+function fieldsOf(form: FormData): Fields {
+  const names = [...new Set(form.keys())].filter((name) => NAME.test(name));
+  return Object.fromEntries(
+    names.map((name) => {
+      const values = form.getAll(name);
+      return [name, values.length === 1 ? values[0]! : values];
+    }),
+  );
+}
+
+/** What the page shows again: no files, no secrets, nothing for what was left empty. */
+function typedIn(fields: Fields): Record<string, string | string[]> {
+  const typed: Record<string, string | string[]> = {};
+  for (const [name, value] of Object.entries(fields)) {
+    if (SECRET.test(name) || value instanceof File || value === "") continue;
+    typed[name] = Array.isArray(value) ? value.filter((one) => typeof one === "string") : value;
+  }
+  return typed;
 }

@@ -1,4 +1,9 @@
 import { invalid } from "~/domain/errors";
+import { PICTURE_MAX_BYTES } from "~/domain/files/pictures.server";
+import type { Files } from "./body.server";
+
+/** What a form with the field `picture` may bring. */
+export const ONE_PICTURE: Files = { files: 1, bytes: PICTURE_MAX_BYTES };
 
 /**
  * The bytes of the file that a form carries in its field `picture`.

@@ -19,7 +19,7 @@ import { formOf } from "~/http/body.server";
 import { redirectWith } from "~/http/flash.server";
 import { viewerWith } from "~/http/parts.server";
 import { submitForm } from "~/http/forms.server";
-import { optionalPictureIn } from "~/http/picture.server";
+import { ONE_PICTURE, optionalPictureIn } from "~/http/picture.server";
 
 export const handle: Handle = { title: () => "Create a room", backTo: () => PATHS.discover };
 export const meta: MetaFunction = () => pageTitle("Create a room");
@@ -32,7 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const person = await personOf(request);
-  return submitForm(await formOf(request), async (fields, form) => {
+  return submitForm(await formOf(request, ONE_PICTURE), async (fields, form) => {
     const cover = await optionalPictureIn(form);
     // A picture that cannot be read is told before there is a room, not after.
     if (cover) await readPicture(cover, PICTURES.cover);

@@ -26,7 +26,7 @@ import { useServerForm } from "~/hooks/use-server-form";
 import { formOf } from "~/http/body.server";
 import { redirectWith } from "~/http/flash.server";
 import { submitForm, type FormReply } from "~/http/forms.server";
-import { pictureIn } from "~/http/picture.server";
+import { ONE_PICTURE, pictureIn } from "~/http/picture.server";
 import { orErrorPage } from "~/http/refusals.server";
 
 type RoomData = Awaited<ReturnType<typeof loader>>["room"];
@@ -54,7 +54,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const person = await personOf(request);
   const { id, slug, name } = (await orErrorPage(managedRoom(person, params.slug!))).room;
-  return submitForm(await formOf(request), async (fields, form) => {
+  return submitForm(await formOf(request, ONE_PICTURE), async (fields, form) => {
     if (fields.intent === "delete") {
       if (cleanLine(String(fields.confirm ?? "")) !== name)
         throw invalid("confirm", "Type the room's name exactly as it is.");

@@ -14,7 +14,7 @@ import { useServerForm } from "~/hooks/use-server-form";
 import { formOf } from "~/http/body.server";
 import { redirectWith } from "~/http/flash.server";
 import { submitForm } from "~/http/forms.server";
-import { pictureIn } from "~/http/picture.server";
+import { ONE_PICTURE, pictureIn } from "~/http/picture.server";
 
 export const handle: Handle = { title: () => "Settings" };
 export const meta: MetaFunction = () => pageTitle("Your profile");
@@ -26,7 +26,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const person = await personOf(request);
-  return submitForm(await formOf(request), async (fields, form) => {
+  return submitForm(await formOf(request, ONE_PICTURE), async (fields, form) => {
     let text = "Profile saved.";
     if (fields.intent === "picture") {
       await setAvatar(person, await pictureIn(form));

@@ -31,9 +31,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await formOf(request.clone());
+  const form = await formOf(request);
+  const place = { address: context.address, userAgent: request.headers.get("User-Agent") ?? "" };
   return submitForm(form, async () => {
-    const { user, token } = await authenticate("sign-up", request, context.address);
+    const { user, token } = await authenticate("sign-up", form, place);
     const headers = new Headers({ "Set-Cookie": await loginCookie(token) });
     const text = `Welcome, ${user.displayName}. Join a room, or open one.`;
     return redirectWith(pathAfterSignIn(request.url, homeOf(user)), { kind: "success", text }, headers);

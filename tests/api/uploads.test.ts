@@ -1,5 +1,4 @@
 import { existsSync, readdirSync } from "node:fs";
-import { request } from "node:http";
 import { join } from "node:path";
 import { connect } from "node:net";
 import fc from "fast-check";
@@ -11,6 +10,7 @@ import { messageShape, uploadShape } from "~/http/api/shapes";
 import { startApp, type App } from "../support/app";
 import { Client, hold, newcomer, refusedWith, type Reply } from "../support/api";
 import { flac, m4a, mp3, opus, vorbis, wav } from "../support/audio";
+import { stream } from "../support/streamed";
 
 let app: App;
 let owner: Client;
@@ -150,33 +150,15 @@ describe("refused is", () => {
   }
 
   it("what is larger than 50 MB: told at once where it is announced, else as it comes", async () => {
-    const megabyte = Buffer.alloc(1024 * 1024);
     const head =
       '--x\r\nContent-Disposition: form-data; name="file"; filename="a.wav"\r\n\r\n' +
       wav(1).toString("latin1");
-    /** Sends in chunks, without saying how many. */
+    const headers = {
+      Authorization: `Bearer ${owner.token}`,
+      "Content-Type": "multipart/form-data; boundary=x",
+    };
     const send = (megabytes: number, end: string) =>
-      new Promise<{ status: number | null; sent: number }>((resolve) => {
-        let sent = 0;
-        let status: number | null = null;
-        const headers = {
-          Authorization: `Bearer ${owner.token}`,
-          "Content-Type": "multipart/form-data; boundary=x",
-        };
-        const going = request(`${app.url}/api/v1/tracks`, { method: "POST", headers }, (response) => {
-          status = response.statusCode ?? null;
-          response.resume();
-        });
-        going.on("error", () => undefined).on("close", () => resolve({ status, sent }));
-        going.write(head, "latin1");
-        const more = (): void => {
-          if (going.destroyed) return;
-          if (sent === megabytes) return void going.end(end);
-          sent += 1;
-          going.write(megabyte, () => setImmediate(more));
-        };
-        more();
-      });
+      stream(`${app.url}/api/v1/tracks`, headers, { head, megabytes, end });
     expect(await send(51, "\r\n--x--\r\n")).toEqual({ status: 413, sent: 51 });
     const endless = await send(500, "");
     expect(endless.sent).toBeLessThan(120);

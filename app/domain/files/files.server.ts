@@ -7,7 +7,7 @@ import { env } from "~/env.server";
 import { newId, now } from "~/world.server";
 import type { Actor } from "../actor";
 import { notFound } from "../errors";
-import { roomFor } from "../rooms/access.server";
+import { isId, roomFor } from "../rooms/access.server";
 import type { Picture } from "./pictures.server";
 
 const folder = () => join(env().DATA_DIR, "files");
@@ -66,10 +66,10 @@ export async function fileFor(
   actor: Actor,
   id: string,
 ): Promise<{ mime: string; bytes: Buffer; shared: boolean }> {
-  const row = await reader().file.findUnique({ where: { id } });
+  const row = isId(id) ? await reader().file.findUnique({ where: { id: id.toLowerCase() } }) : null;
   if (!row) throw notFound("This file");
   const shared = row.roomId === null || !(await roomFor(actor, row.roomId)).room.isPrivate;
-  return { mime: row.mime, bytes: await bytesOf(id), shared };
+  return { mime: row.mime, bytes: await bytesOf(row.id), shared };
 }
 
 /** A file for somebody of whom it is known already that they may see it. @throws Refusal `not_found` */
