@@ -9,6 +9,7 @@ import type { Actor } from "../actor";
 import { notFound } from "../errors";
 import { roomFor } from "../rooms/access.server";
 import type { Picture } from "./pictures.server";
+import { removeFile } from "./remove.server";
 
 const folder = () => join(env().DATA_DIR, "files");
 const pathOf = (id: string) => join(folder(), id);
@@ -41,7 +42,7 @@ export async function createFile(
 /** Removes a file: its row now, its bytes once that is committed. */
 export async function dropFile(tx: Transaction, id: string): Promise<void> {
   await tx.db.file.deleteMany({ where: { id } });
-  tx.afterCommit(() => void rm(pathOf(id), { force: true }));
+  tx.afterCommit(() => void removeFile(pathOf(id)));
 }
 
 /**

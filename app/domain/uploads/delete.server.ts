@@ -3,8 +3,9 @@ import { inTransaction } from "~/db/transaction.server";
 import type { Person } from "../actor";
 import { notFound } from "../errors";
 import { dropFile } from "../files/files.server";
+import { removeFile } from "../files/remove.server";
 import { isId } from "../rooms/access.server";
-import { audioPath, removeFile } from "./store.server";
+import { audioPath } from "./store.server";
 
 /**
  * Deletes an uploaded track of one's own. Its cards stay, and play no more. The bytes go with the last track that
