@@ -3,7 +3,7 @@ import { now } from "~/world.server";
 import { USER_COLUMNS, userDto } from "../accounts/user-dto";
 import type { Actor } from "../actor";
 import { invalid, notFound } from "../errors";
-import { isId } from "../rooms/access.server";
+import { idFrom, isId } from "../ids";
 import { fold } from "../text";
 import { asAdmin } from "./policy";
 import type { AdminRoomDto, AdminUserDto, RoomsFilter, UsersFilter } from "./schema";
@@ -62,7 +62,8 @@ const notSuspended = () => ({ OR: [{ suspendedUntil: null }, { suspendedUntil: {
  */
 export async function userOf(actor: Actor, userId: string): Promise<AdminUserDto> {
   asAdmin(actor);
-  const row = isId(userId) ? await reader().user.findUnique({ where: { id: userId.toLowerCase() } }) : null;
+  const id = idFrom(userId);
+  const row = id ? await reader().user.findUnique({ where: { id } }) : null;
   if (!row || row.deletedAt) throw notFound("This person");
   return adminUserDto(row);
 }
@@ -105,9 +106,8 @@ export async function roomsOf(
  */
 export async function adminRoomOf(actor: Actor, roomId: string): Promise<AdminRoomDto> {
   asAdmin(actor);
-  const row = isId(roomId)
-    ? await reader().room.findUnique({ where: { id: roomId.toLowerCase() }, include: CREATOR })
-    : null;
+  const id = idFrom(roomId);
+  const row = id ? await reader().room.findUnique({ where: { id }, include: CREATOR }) : null;
   if (!row) throw notFound("This room");
   return adminRoomDto(row);
 }

@@ -2,10 +2,11 @@ import { reader } from "~/db/client.server";
 import { USER_COLUMNS, userDto, type UserRow } from "../accounts/user-dto";
 import type { Person } from "../actor";
 import { invalid } from "../errors";
+import { isId } from "../ids";
 import { messageDto } from "../messages/message-dto";
 import { withOriginals } from "../messages/originals.server";
 import type { MessageDto } from "../messages/schema";
-import { allowIn, isId, signedIn, type RoomAccess } from "../rooms/access.server";
+import { allowIn, signedIn, type RoomAccess } from "../rooms/access.server";
 import { newestOfCases } from "./queue-order.server";
 import type { Queue, ReportCase } from "./schema";
 

@@ -2,7 +2,7 @@ import { reader } from "~/db/client.server";
 import type { Actor } from "../actor";
 import { invalid } from "../errors";
 import { hasRooms } from "../flags/parts.server";
-import { isId } from "./access.server";
+import { isId } from "../ids";
 import { placeIn, publicRooms, type Place } from "./discover-rows.server";
 import { searchedRooms } from "./discover-search.server";
 import { roomDto } from "./room-dto";

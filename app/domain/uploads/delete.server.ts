@@ -4,7 +4,7 @@ import type { Person } from "../actor";
 import { notFound } from "../errors";
 import { dropFile } from "../files/files.server";
 import { removeFile } from "../files/remove.server";
-import { isId } from "../rooms/access.server";
+import { idFrom } from "../ids";
 import { audioPath } from "./store.server";
 
 /**
@@ -13,9 +13,10 @@ import { audioPath } from "./store.server";
  * @throws Refusal `not_found`, also for somebody else's
  */
 export async function deleteUpload(person: Person, id: string): Promise<void> {
-  if (!isId(id)) throw notFound("This track");
+  const known = idFrom(id);
+  if (!known) throw notFound("This track");
   await inTransaction(async (tx) => {
-    const where = { id: id.toLowerCase(), ownerId: person.id };
+    const where = { id: known, ownerId: person.id };
     const row = await tx.db.trackFile.findFirst({ where, include: { blob: true } });
     if (!row) throw notFound("This track");
     // An upload of the same bytes either comes before, and keeps them, or comes after and brings its own.

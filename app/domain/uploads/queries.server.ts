@@ -1,7 +1,7 @@
 import { reader } from "~/db/client.server";
 import type { Person } from "../actor";
 import { invalid } from "../errors";
-import { isId } from "../rooms/access.server";
+import { isId } from "../ids";
 import type { UploadDto } from "./schema";
 import { uploadDto } from "./upload-dto";
 
