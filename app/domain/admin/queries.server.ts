@@ -2,8 +2,9 @@ import { database, reader } from "~/db/client.server";
 import { now } from "~/world.server";
 import { USER_COLUMNS, userDto } from "../accounts/user-dto";
 import type { Actor } from "../actor";
-import { invalid, notFound } from "../errors";
-import { idFrom, isId } from "../ids";
+import { notFound } from "../errors";
+import { idFrom } from "../ids";
+import { idAt } from "../keyset";
 import { fold } from "../text";
 import { asAdmin } from "./policy";
 import type { AdminRoomDto, AdminUserDto, RoomsFilter, UsersFilter } from "./schema";
@@ -25,13 +26,14 @@ export async function usersOf(
 ): Promise<Paged<AdminUserDto, "users">> {
   asAdmin(actor);
   const limit = page.limit ?? ADMIN_PAGE;
+  const before = idAt(page.cursor);
   const named = fold(filter.q.replace(/^@/, ""));
   const rows = await reader().user.findMany({
     where: {
       deletedAt: null,
       ...(filter.role ? { role: filter.role } : {}),
       AND: [
-        ...(page.cursor ? [{ id: { lt: place(page.cursor) } }] : []),
+        ...(before ? [{ id: { lt: before } }] : []),
         ...(filter.state === "suspended" ? [{ suspendedUntil: { gt: now() } }] : []),
         ...(filter.state === "active" ? [notSuspended()] : []),
         ...(named === ""
@@ -81,13 +83,14 @@ export async function roomsOf(
 ): Promise<Paged<AdminRoomDto, "rooms">> {
   asAdmin(actor);
   const limit = page.limit ?? ADMIN_PAGE;
+  const before = idAt(page.cursor);
   const rows = await reader().room.findMany({
     where: {
       ...(filter.type ? { type: filter.type } : {}),
       ...(filter.state === "live" ? { deletedAt: null } : {}),
       ...(filter.state === "deleted" ? { deletedAt: { not: null } } : {}),
       AND: [
-        ...(page.cursor ? [{ id: { lt: place(page.cursor) } }] : []),
+        ...(before ? [{ id: { lt: before } }] : []),
         ...(filter.q === ""
           ? []
           : [{ OR: [{ name: anyCase(filter.q) }, { slug: { contains: fold(filter.q) } }] }]),
@@ -137,11 +140,6 @@ function anyCase(text: string): { contains: string } {
   return database().engine === "postgresql"
     ? ({ contains: text, mode: "insensitive" } as { contains: string })
     : { contains: text };
-}
-
-function place(cursor: string): string {
-  if (!isId(cursor)) throw invalid("cursor", "This cursor is not one that was given out.");
-  return cursor.toLowerCase();
 }
 
 const nextOf = (rows: { id: string }[], limit: number) => (rows.length > limit ? rows[limit - 1]!.id : null);

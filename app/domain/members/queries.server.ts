@@ -1,7 +1,7 @@
 import { reader } from "~/db/client.server";
 import { now } from "~/world.server";
 import { USER_COLUMNS } from "../accounts/user-dto";
-import { invalid } from "../errors";
+import { placeFrom } from "../keyset";
 import type { RoomAccess } from "../rooms/access.server";
 import type { MembershipDto } from "../rooms/schema";
 import { searchKey } from "../text";
@@ -34,7 +34,7 @@ export async function membersOf(
   const among = state === "online" ? online : null;
   if (q)
     return searchMembers({ where, among, members: access.room.memberCount }, searchKey(q), cursor, limit);
-  const after = cursor ? place(cursor) : null;
+  const after = cursor ? placeFrom(cursor) : null;
   const find = (some: { userId?: { in: string[] } }) =>
     reader().roomMembership.findMany({
       where: {
@@ -42,8 +42,8 @@ export async function membersOf(
         ...some,
         ...(after
           ? {
-              joinedAt: { gte: after.joinedAt },
-              OR: [{ joinedAt: { gt: after.joinedAt } }, { id: { gt: after.id } }],
+              joinedAt: { gte: after.time },
+              OR: [{ joinedAt: { gt: after.time } }, { id: { gt: after.id } }],
             }
           : {}),
       },
@@ -68,10 +68,4 @@ async function firstOf<Row extends { id: string; joinedAt: Date }>(
   for (let at = 0; at < userIds.length; at += AT_ONCE)
     rows.push(...(await find({ userId: { in: userIds.slice(at, at + AT_ONCE) } })));
   return rows.sort((a, b) => a.joinedAt.getTime() - b.joinedAt.getTime() || (a.id < b.id ? -1 : 1));
-}
-
-function place(cursor: string): { joinedAt: Date; id: string } {
-  const [, time, id] = /^(\d{1,13})_([0-9a-f-]{36})$/.exec(cursor) ?? [];
-  if (!time || !id) throw invalid("cursor", "This cursor is not one that was given out.");
-  return { joinedAt: new Date(Number(time)), id };
 }

@@ -1,6 +1,6 @@
 import { reader, type Client } from "~/db/client.server";
 import { USER_COLUMNS } from "../accounts/user-dto";
-import { invalid } from "../errors";
+import { invalidCursor } from "../errors";
 import { membershipDto } from "./membership-dto";
 import type { MemberPage } from "./queries.server";
 
@@ -32,8 +32,7 @@ export async function searchMembers(
   cursor: string | null,
   limit: number,
 ): Promise<MemberPage> {
-  if (cursor !== null && !/^[a-z0-9_]{3,30}$/.test(cursor))
-    throw invalid("cursor", "This cursor is not one that was given out.");
+  if (cursor !== null && !/^[a-z0-9_]{3,30}$/.test(cursor)) throw invalidCursor();
   const wanted = among && new Set(among);
   const isWanted = (userId: string) => !wanted || wanted.has(userId);
   const found: MemberPage["members"] = [];

@@ -7,7 +7,7 @@ import { versionOf } from "~/streams/versions.server";
 import { USER_COLUMNS } from "../accounts/user-dto";
 import type { Actor } from "../actor";
 import { withOwnBookmarks } from "../bookmarks/own-marks.server";
-import { invalid, notFound } from "../errors";
+import { invalidCursor, notFound } from "../errors";
 import { idFrom } from "../ids";
 import type { RoomAccess, RoomRow } from "../rooms/access.server";
 import { withOwnThreads } from "../threads/own-marks.server";
@@ -159,7 +159,7 @@ async function postOfThread(db: TransactionClient, roomId: string, messageId: st
 /** The number in a cursor of a timeline or chat. @throws Refusal `invalid` for a cursor that is none */
 export function seqOf(cursor: string): number {
   const seq = /^\d{1,10}$/.test(cursor) ? Number(cursor) : Infinity;
-  if (seq > INT_MAX) throw invalid("cursor", "This cursor is not one that was given out.");
+  if (seq > INT_MAX) throw invalidCursor();
   return seq;
 }
 
