@@ -1,3 +1,4 @@
+import { log } from "~/log.server";
 import { transactionTook } from "~/metrics/process.server";
 import { database, type Client } from "./client.server";
 import { currentMark, type Mark } from "./marks.server";
@@ -8,7 +9,10 @@ export type TransactionClient = Parameters<Parameters<Client["$transaction"]>[0]
 export type Transaction = {
   /** Reads and writes inside this transaction. */
   db: TransactionClient;
-  /** Runs once the transaction is committed, in the order of calls; never when it rolls back. */
+  /**
+   * Runs once the transaction is committed, in the order of calls; never when it rolls back. A fault in it is logged:
+   * what is committed is answered as such, and whoever comes after it hears all the same.
+   */
   afterCommit(then: () => void): void;
 };
 
@@ -56,10 +60,20 @@ async function attempt<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     { maxWait: 10_000, timeout: 20_000 },
   );
   transactionTook.observe(performance.now() - begun);
-  const heard = heldBy(() => followUps.forEach((then) => then()));
+  const heard = heldBy(() => followUps.forEach(runGuarded));
   if (heard.length > 0) await Promise.all(heard);
   return result;
 }
+
+function runGuarded(followUp: () => void): void {
+  try {
+    followUp();
+  } catch (error) {
+    followUpFailed(error);
+  }
+}
+
+const followUpFailed = (error: unknown) => log.error({ event: "after_commit_failed", err: error });
 
 let held: Promise<void>[] | null = null;
 
@@ -77,7 +91,8 @@ function heldBy(work: () => void): Promise<void>[] {
 
 /** Called by what runs after a commit: the command answers only when this has been fulfilled. */
 export function holdAnswer(until: Promise<void>): void {
-  held?.push(until);
+  const done = until.catch(followUpFailed);
+  held?.push(done);
 }
 
 /** PostgreSQL may end a transaction to break a deadlock: such a one did nothing, and is run again. */

@@ -61,6 +61,11 @@ export function invalid(field: string, message: string): Refusal {
   return new Refusal("invalid", message, { fields: { [field]: [message] } });
 }
 
+export const INVALID_CURSOR = "This cursor is not one that was given out.";
+
+/** A page was asked for that comes after nothing. */
+export const invalidCursor = (): Refusal => invalid("cursor", INVALID_CURSOR);
+
 /** Nothing is known of such a thing: the answer for what is not there and for what must not be known. */
 export function notFound(what = "This"): Refusal {
   return new Refusal("not_found", `${what} was not found.`);

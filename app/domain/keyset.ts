@@ -1,4 +1,5 @@
-import { invalid } from "./errors";
+import { invalidCursor } from "./errors";
+import { idFrom } from "./ids";
 
 type Place = { createdAt: Date; id: string };
 
@@ -50,8 +51,22 @@ function cutAt<Row extends { id: string }>(rows: Row[], limit: number, timeOf: (
   };
 }
 
-function placeFrom(cursor: string): { time: Date; id: string } {
+/**
+ * The time and id of the row that a cursor names, which need not be there any more.
+ * @throws Refusal `invalid` for a cursor that is none
+ */
+export function placeFrom(cursor: string): { time: Date; id: string } {
   const [, time, id] = /^(\d{1,13})_([0-9a-f-]{36})$/.exec(cursor) ?? [];
-  if (!time || !id) throw invalid("cursor", "This cursor is not one that was given out.");
+  if (!time || !id) throw invalidCursor();
   return { time: new Date(Number(time)), id };
+}
+
+/**
+ * The same for a list that goes by ids alone; null where it begins.
+ * @throws Refusal `invalid` for a cursor that is none
+ */
+export function idAt(cursor: string | null | undefined): string | null {
+  const id = idFrom(cursor);
+  if (cursor && !id) throw invalidCursor();
+  return id;
 }

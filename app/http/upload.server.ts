@@ -2,11 +2,11 @@ import { once } from "node:events";
 import busboy from "busboy";
 import type { Person } from "~/domain/actor";
 import { invalid, Refusal } from "~/domain/errors";
+import { removeFile } from "~/domain/files/remove.server";
 import { receiveFile, type Received } from "~/domain/uploads/receive.server";
 import { IMAGE_MAX_BYTES } from "~/domain/images/limits";
 import { MEGABYTE, UPLOAD_MAX_BYTES } from "~/domain/uploads/schema";
 import { inMegabytes, noSpace, roomLeft, tooLarge, uploadSpace } from "~/domain/uploads/space.server";
-import { removeFile } from "~/domain/uploads/store.server";
 import type { ApiRequest } from "./api/request.server";
 
 /** What surrounds a file in a form is far below. */

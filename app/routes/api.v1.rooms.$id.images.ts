@@ -1,6 +1,6 @@
+import { removeFile } from "~/domain/files/remove.server";
 import { addImage } from "~/domain/images/add.server";
 import { imageFormSchema } from "~/domain/images/schema";
-import { removeFile } from "~/domain/uploads/store.server";
 import { created } from "~/http/api/answers.server";
 import { personal } from "~/http/api/endpoint.server";
 import { apiRoute } from "~/http/api/route.server";

@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { removeFile } from "~/domain/files/remove.server";
 import { addUpload } from "~/domain/uploads/add.server";
 import { ownUploads } from "~/domain/uploads/queries.server";
 import type { Received } from "~/domain/uploads/receive.server";
 import { uploadFormSchema } from "~/domain/uploads/schema";
-import { removeFile } from "~/domain/uploads/store.server";
 import { created, list } from "~/http/api/answers.server";
 import { personal } from "~/http/api/endpoint.server";
 import { pageQuery } from "~/http/api/paging";

@@ -47,7 +47,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const page = past ?? { ...snapshot, newerCursor: null };
   // A whole page was asked for: it is seen as it is. With a script the browser says itself what was on the screen.
   if (membership && !past && context.isDocument && membership.lastReadSeq < snapshot.seq)
-    await markRead(viewer, room.id, snapshot.seq);
+    await orErrorPage(markRead(viewer, room.id, snapshot.seq));
   const lastReadSeq = membership?.lastReadSeq ?? null;
   const unread =
     viewer && lastReadSeq !== null && lastReadSeq < snapshot.seq && !past

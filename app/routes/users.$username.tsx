@@ -10,8 +10,8 @@ import { ButtonLink } from "~/components/ui/button";
 import { Icon } from "~/components/ui/icon";
 import { profileOf } from "~/domain/accounts/profile.server";
 import { isFollowing } from "~/domain/follows/follow.server";
+import { isId } from "~/domain/ids";
 import { canReportPerson } from "~/domain/reports/policy";
-import { isId } from "~/domain/rooms/access.server";
 import type { Handle } from "~/hooks/handle";
 import { orErrorPage } from "~/http/refusals.server";
 

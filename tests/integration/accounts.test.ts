@@ -139,6 +139,17 @@ onEachEngine("accounts", (_, db) => {
   });
 
   describe("tokens", () => {
+    it("of one person are 50 at most, also when they are made at once", async () => {
+      const who = await person();
+      const made = await Promise.allSettled(
+        Array.from({ length: 60 }, (_, n) => createApiToken(who, { name: `script ${n}` }, PLACE)),
+      );
+      expect(made.filter(({ status }) => status === "fulfilled")).toHaveLength(50);
+      for (const one of made)
+        if (one.status === "rejected") expect(one.reason).toMatchObject({ code: "conflict" });
+      expect(await db().reader.login.count({ where: { userId: who.id, kind: "TOKEN" } })).toBe(50);
+    });
+
     it("of one kind are not good for the other", async () => {
       const { token, email } = await signedUp();
       const api = (await signIn({ email, password: PASSWORD }, { kind: "API", place: PLACE })).token;

@@ -1,8 +1,9 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { reader } from "~/db/client.server";
 import { grouped } from "~/db/grouped.server";
 import { inSnapshot } from "~/db/snapshot.server";
-import { inTransaction, type Transaction } from "~/db/transaction.server";
+import { holdAnswer, inTransaction, type Transaction } from "~/db/transaction.server";
+import { log } from "~/log.server";
 import { append, headOf } from "~/streams/log.server";
 import { onAnnouncement } from "~/streams/bus.server";
 import { roomStream, type StreamName } from "~/streams/names";
@@ -72,6 +73,42 @@ onEachEngine("transactions", () => {
     stop();
     expect([...heard].sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7]);
     expect(await headOf(stream)).toBe(7);
+  });
+
+  describe("once committed", () => {
+    const failing = (tx: Transaction) =>
+      tx.afterCommit(() => {
+        throw new Error("on purpose");
+      });
+
+    it("are answered as such whatever fails after it, and everybody after that still hears", async () => {
+      const logged = vi.spyOn(log, "error");
+      const heard: string[] = [];
+      const answer = await inTransaction(async (tx) => {
+        tx.afterCommit(() => heard.push("before"));
+        failing(tx);
+        tx.afterCommit(() => holdAnswer(Promise.reject(new Error("unheard"))));
+        tx.afterCommit(() => heard.push("after"));
+        return write(tx);
+      });
+      expect(answer.seq).toBe(1);
+      expect(heard).toEqual(["before", "after"]);
+      expect(logged.mock.calls).toMatchObject([
+        [{ event: "after_commit_failed", err: { message: "on purpose" } }],
+        [{ event: "after_commit_failed", err: { message: "unheard" } }],
+      ]);
+      logged.mockRestore();
+    });
+
+    it("are not done again because something fails after it", async () => {
+      const put = grouped<number, number>(async (tx, items) => {
+        for (const _item of items) await write(tx);
+        failing(tx);
+        return items.map((value) => ({ value }));
+      });
+      expect(await Promise.all([put(1), put(2), put(3)])).toEqual([1, 2, 3]);
+      expect(await headOf(stream)).toBe(3);
+    });
   });
 
   it("let a snapshot stand still, and nobody else with it", async () => {

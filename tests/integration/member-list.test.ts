@@ -82,6 +82,19 @@ onEachEngine("a room's members", () => {
     expect(await listed(id, { state: "online" }, 1, [])).toEqual([]);
   });
 
+  it.each([40, 1500])("of %i are found among 2,000 people online", async (size) => {
+    const mark = unique();
+    const names = Array.from({ length: size }, (_, at) => `u${String(at).padStart(4, "0")}_${mark}`);
+    const id = await roomOf(names.map((username) => ({ username, displayName: username })));
+    const { members } = await membersOf(await roomFor(null, id), { limit: size + 1 });
+    const there = members.filter(({ user }, at) => user.username.endsWith(mark) && at % 3 > 0);
+    const guests = Array.from({ length: 2000 - there.length }, () => newId());
+    const online = [...there.map(({ userId }) => userId).reverse(), ...guests];
+    const expected = there.map(({ user }) => user.username);
+    expect(await listed(id, { state: "online" }, 30, online)).toEqual(expected);
+    expect(await listed(id, { state: "online", q: "u" }, 30, online)).toEqual(expected);
+  });
+
   it("refuse a cursor that was not given out", async () => {
     const access = await roomFor(null, (await room(await person())).id);
     const cursor = "'; --";

@@ -1,3 +1,4 @@
+import { lockFor } from "~/db/locks.server";
 import { inTransaction } from "~/db/transaction.server";
 import type { Person } from "../actor";
 import { conflict } from "../errors";
@@ -15,6 +16,7 @@ const MOST = 50;
 export async function createApiToken(person: Person, input: unknown, place: LoginPlace): Promise<string> {
   const { name, lifetime } = parse(apiTokenSchema, input);
   return inTransaction(async (tx) => {
+    await lockFor(tx, `tokens:${person.id}`);
     if ((await tx.db.login.count({ where: { userId: person.id, kind: "TOKEN" } })) >= MOST)
       throw conflict(`You have ${MOST} tokens already. Revoke one first.`);
     const days = lifetime === "never" ? null : Number(lifetime) * DAY;

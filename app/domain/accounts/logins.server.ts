@@ -7,7 +7,7 @@ import { personTag, PROFILES, versionOf } from "~/streams/versions.server";
 import { newId, newToken, now, nowMs, tokenHash } from "~/world.server";
 import type { Person } from "../actor";
 import { notFound } from "../errors";
-import { isId } from "../rooms/access.server";
+import { idFrom } from "../ids";
 import { isSuspended, type LoginDto } from "./schema";
 import { USER_COLUMNS, userDto } from "./user-dto";
 
@@ -162,11 +162,12 @@ export async function loginsOf(person: Person, kinds: LoginKind[]): Promise<Logi
  * @throws Refusal `not_found`
  */
 export async function endLogin(person: Person, loginId: string): Promise<void> {
-  if (!isId(loginId)) throw notFound("This login");
+  const id = idFrom(loginId);
+  if (!id) throw notFound("This login");
   await inTransaction(async (tx) => {
-    const { count } = await tx.db.login.deleteMany({ where: { id: loginId, userId: person.id } });
+    const { count } = await tx.db.login.deleteMany({ where: { id, userId: person.id } });
     if (count === 0) throw notFound("This login");
-    tx.afterCommit(() => announce({ type: "login_ended", loginIds: [loginId], userId: person.id }));
+    tx.afterCommit(() => announce({ type: "login_ended", loginIds: [id], userId: person.id }));
   });
 }
 

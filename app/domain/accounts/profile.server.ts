@@ -4,6 +4,7 @@ import { createFile, dropFile } from "../files/files.server";
 import { PICTURES, readPicture } from "../files/pictures.server";
 import type { Person } from "../actor";
 import { invalid, notFound, Refusal } from "../errors";
+import { idFrom } from "../ids";
 import { forgive, spend } from "../limits/limits.server";
 import { parse } from "../parse";
 import { endOtherLogins, profileChanged } from "./logins.server";
@@ -18,8 +19,6 @@ import {
 } from "./schema";
 import { nameColumns, USER_COLUMNS, userDto } from "./user-dto";
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
 /** The person's own account. */
 export async function accountOf(person: Person): Promise<AccountDto> {
   const row = await reader().user.findUniqueOrThrow({ where: { id: person.id } });
@@ -33,9 +32,8 @@ export async function accountOf(person: Person): Promise<AccountDto> {
  */
 export async function profileOf(key: string): Promise<UserDto & { bio: string; createdAt: string }> {
   const name = usernameSchema.safeParse(key);
-  if (!name.success && !UUID.test(key)) throw notFound("This person");
   const row = await reader().user.findUnique({
-    where: name.success ? { username: name.data } : { id: key.toLowerCase() },
+    where: name.success ? { username: name.data } : { id: idFrom(key) ?? "" },
     select: { ...USER_COLUMNS, bio: true, createdAt: true },
   });
   if (!row || row.deletedAt) throw notFound("This person");

@@ -4,8 +4,8 @@ import { isSuspended } from "../accounts/schema";
 import { USER_COLUMNS, type UserRow } from "../accounts/user-dto";
 import type { Person } from "../actor";
 import { notFound } from "../errors";
-import { isId } from "../rooms/access.server";
 import { now } from "~/world.server";
+import { idFrom } from "../ids";
 import { asAdmin, asSuperAdmin } from "./policy";
 
 const COLUMNS = {
@@ -33,7 +33,8 @@ export async function adminAndPerson(
   const admin = await adminNow(tx, person);
   asAdmin({ ...person, role: admin.role });
   const find = (id: string) => tx.db.user.findUnique({ where: { id }, select: COLUMNS });
-  const target = isId(userId) ? await find(userId.toLowerCase()) : null;
+  const id = idFrom(userId);
+  const target = id ? await find(id) : null;
   if (!target || target.deletedAt) throw notFound("This person");
   return { admin, target };
 }

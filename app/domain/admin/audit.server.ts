@@ -1,7 +1,7 @@
 import { reader } from "~/db/client.server";
 import type { Actor } from "../actor";
+import { idFrom } from "../ids";
 import { linesByNames } from "../moderation/audit-by-names.server";
-import { isId } from "../rooms/access.server";
 import { asAdmin } from "./policy";
 import type { SiteAuditDto, SiteAuditFilter } from "./schema";
 
@@ -33,7 +33,9 @@ export async function siteAudit(
 
 /** Null for an address that is no room's. */
 async function idOfRoom(slugOrId: string | undefined): Promise<string | undefined | null> {
-  if (!slugOrId || isId(slugOrId)) return slugOrId?.toLowerCase();
+  if (!slugOrId) return undefined;
+  const id = idFrom(slugOrId);
+  if (id) return id;
   const room = await reader().room.findUnique({ where: { slug: slugOrId }, select: { id: true } });
   return room?.id ?? null;
 }

@@ -2,8 +2,9 @@ import { database, reader } from "~/db/client.server";
 import { now } from "~/world.server";
 import { USER_COLUMNS, userDto } from "../accounts/user-dto";
 import type { Actor } from "../actor";
-import { invalid, notFound } from "../errors";
-import { isId } from "../rooms/access.server";
+import { notFound } from "../errors";
+import { idFrom } from "../ids";
+import { idAt } from "../keyset";
 import { fold } from "../text";
 import { asAdmin } from "./policy";
 import type { AdminRoomDto, AdminUserDto, RoomsFilter, UsersFilter } from "./schema";
@@ -25,13 +26,14 @@ export async function usersOf(
 ): Promise<Paged<AdminUserDto, "users">> {
   asAdmin(actor);
   const limit = page.limit ?? ADMIN_PAGE;
+  const before = idAt(page.cursor);
   const named = fold(filter.q.replace(/^@/, ""));
   const rows = await reader().user.findMany({
     where: {
       deletedAt: null,
       ...(filter.role ? { role: filter.role } : {}),
       AND: [
-        ...(page.cursor ? [{ id: { lt: place(page.cursor) } }] : []),
+        ...(before ? [{ id: { lt: before } }] : []),
         ...(filter.state === "suspended" ? [{ suspendedUntil: { gt: now() } }] : []),
         ...(filter.state === "active" ? [notSuspended()] : []),
         ...(named === ""
@@ -62,7 +64,8 @@ const notSuspended = () => ({ OR: [{ suspendedUntil: null }, { suspendedUntil: {
  */
 export async function userOf(actor: Actor, userId: string): Promise<AdminUserDto> {
   asAdmin(actor);
-  const row = isId(userId) ? await reader().user.findUnique({ where: { id: userId.toLowerCase() } }) : null;
+  const id = idFrom(userId);
+  const row = id ? await reader().user.findUnique({ where: { id } }) : null;
   if (!row || row.deletedAt) throw notFound("This person");
   return adminUserDto(row);
 }
@@ -80,13 +83,14 @@ export async function roomsOf(
 ): Promise<Paged<AdminRoomDto, "rooms">> {
   asAdmin(actor);
   const limit = page.limit ?? ADMIN_PAGE;
+  const before = idAt(page.cursor);
   const rows = await reader().room.findMany({
     where: {
       ...(filter.type ? { type: filter.type } : {}),
       ...(filter.state === "live" ? { deletedAt: null } : {}),
       ...(filter.state === "deleted" ? { deletedAt: { not: null } } : {}),
       AND: [
-        ...(page.cursor ? [{ id: { lt: place(page.cursor) } }] : []),
+        ...(before ? [{ id: { lt: before } }] : []),
         ...(filter.q === ""
           ? []
           : [{ OR: [{ name: anyCase(filter.q) }, { slug: { contains: fold(filter.q) } }] }]),
@@ -105,9 +109,8 @@ export async function roomsOf(
  */
 export async function adminRoomOf(actor: Actor, roomId: string): Promise<AdminRoomDto> {
   asAdmin(actor);
-  const row = isId(roomId)
-    ? await reader().room.findUnique({ where: { id: roomId.toLowerCase() }, include: CREATOR })
-    : null;
+  const id = idFrom(roomId);
+  const row = id ? await reader().room.findUnique({ where: { id }, include: CREATOR }) : null;
   if (!row) throw notFound("This room");
   return adminRoomDto(row);
 }
@@ -137,11 +140,6 @@ function anyCase(text: string): { contains: string } {
   return database().engine === "postgresql"
     ? ({ contains: text, mode: "insensitive" } as { contains: string })
     : { contains: text };
-}
-
-function place(cursor: string): string {
-  if (!isId(cursor)) throw invalid("cursor", "This cursor is not one that was given out.");
-  return cursor.toLowerCase();
 }
 
 const nextOf = (rows: { id: string }[], limit: number) => (rows.length > limit ? rows[limit - 1]!.id : null);

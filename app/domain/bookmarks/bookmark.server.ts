@@ -4,10 +4,11 @@ import { announce } from "~/streams/bus.server";
 import { newId, now } from "~/world.server";
 import type { Actor } from "../actor";
 import { invalid } from "../errors";
+import { idFrom } from "../ids";
 import { spend } from "../limits/limits.server";
 import { message as messageOf } from "../messages/queries.server";
 import { parse } from "../parse";
-import { allowIn, isId, roomFor, signedIn } from "../rooms/access.server";
+import { allowIn, roomFor, signedIn } from "../rooms/access.server";
 import type { OwnBookmark } from "./schema";
 import { bookmarkSchema, type BookmarkDto } from "./schema";
 
@@ -59,8 +60,9 @@ export async function dropBookmark(actor: Actor, idOrSlug: string, messageId: st
   const person = signedIn(actor);
   const access = await roomFor(actor, idOrSlug);
   allowIn(access, "bookmark");
-  if (!isId(messageId)) return;
-  const message = { id: messageId.toLowerCase(), roomId: access.room.id };
+  const id = idFrom(messageId);
+  if (!id) return;
+  const message = { id, roomId: access.room.id };
   const row = await reader().bookmark.findFirst({
     where: { userId: person.id, removedAt: null, message },
     select: { id: true, messageId: true },

@@ -4,8 +4,9 @@ import { inTransaction } from "~/db/transaction.server";
 import { now } from "~/world.server";
 import type { Actor } from "../actor";
 import { notFound } from "../errors";
+import { idFrom } from "../ids";
 import { parse } from "../parse";
-import { isId, signedIn } from "../rooms/access.server";
+import { signedIn } from "../rooms/access.server";
 import { tell } from "./bookmark.server";
 import { bookmarksByIds } from "./queries.server";
 import { noteSchema, type BookmarkDto } from "./schema";
@@ -54,8 +55,9 @@ async function change(
   where: { removedAt?: null },
   data: { note?: string; removedAt?: Date | null },
 ): Promise<string> {
-  if (!isId(id)) throw notFound("This bookmark");
-  const own = { id: id.toLowerCase(), userId };
+  const known = idFrom(id);
+  if (!known) throw notFound("This bookmark");
+  const own = { id: known, userId };
   return inTransaction(async (tx) => {
     const { count } = await tx.db.bookmark.updateMany({ where: { ...own, ...where }, data });
     if (count === 0) throw notFound("This bookmark");
@@ -78,7 +80,8 @@ export function purgeBookmarks(batch: Batch = inTransaction): Promise<number> {
 
 /** Whether a bookmark was taken off and can be had back. */
 export async function isRemoved(actor: Actor, id: string): Promise<boolean> {
-  if (!actor || !isId(id)) return false;
-  const where = { id: id.toLowerCase(), userId: actor.id, removedAt: { not: null } };
+  const known = idFrom(id);
+  if (!actor || !known) return false;
+  const where = { id: known, userId: actor.id, removedAt: { not: null } };
   return (await reader().bookmark.count({ where })) > 0;
 }

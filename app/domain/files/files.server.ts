@@ -7,8 +7,10 @@ import { env } from "~/env.server";
 import { newId, now } from "~/world.server";
 import type { Actor } from "../actor";
 import { notFound } from "../errors";
-import { isId, roomFor } from "../rooms/access.server";
+import { idFrom } from "../ids";
+import { roomFor } from "../rooms/access.server";
 import type { Picture } from "./pictures.server";
+import { removeFile } from "./remove.server";
 
 const folder = () => join(env().DATA_DIR, "files");
 const pathOf = (id: string) => join(folder(), id);
@@ -41,7 +43,7 @@ export async function createFile(
 /** Removes a file: its row now, its bytes once that is committed. */
 export async function dropFile(tx: Transaction, id: string): Promise<void> {
   await tx.db.file.deleteMany({ where: { id } });
-  tx.afterCommit(() => void rm(pathOf(id), { force: true }));
+  tx.afterCommit(() => void removeFile(pathOf(id)));
 }
 
 /**
@@ -66,7 +68,8 @@ export async function fileFor(
   actor: Actor,
   id: string,
 ): Promise<{ mime: string; bytes: Buffer; shared: boolean }> {
-  const row = isId(id) ? await reader().file.findUnique({ where: { id: id.toLowerCase() } }) : null;
+  const fileId = idFrom(id);
+  const row = fileId ? await reader().file.findUnique({ where: { id: fileId } }) : null;
   if (!row) throw notFound("This file");
   const shared = row.roomId === null || !(await roomFor(actor, row.roomId)).room.isPrivate;
   return { mime: row.mime, bytes: await bytesOf(row.id), shared };

@@ -5,8 +5,9 @@ import { announce } from "~/streams/bus.server";
 import { now } from "~/world.server";
 import type { Actor } from "../actor";
 import { invalid, notFound } from "../errors";
+import { idFrom } from "../ids";
 import { spend } from "../limits/limits.server";
-import { isId, signedIn } from "../rooms/access.server";
+import { signedIn } from "../rooms/access.server";
 
 /**
  * From now on the actor is told when this person starts a session. Following twice changes nothing.
@@ -14,7 +15,7 @@ import { isId, signedIn } from "../rooms/access.server";
  */
 export async function follow(actor: Actor, userId: string): Promise<void> {
   const person = signedIn(actor);
-  if (userId.toLowerCase() === person.id) throw invalid("userId", "You cannot follow yourself.");
+  if (idFrom(userId) === person.id) throw invalid("userId", "You cannot follow yourself.");
   await spend("joins", person.id);
   await inTransaction(async (tx) => {
     const followedId = await someone(tx, userId);
@@ -40,9 +41,10 @@ export async function unfollow(actor: Actor, userId: string): Promise<void> {
 }
 
 async function someone(tx: Transaction, userId: string): Promise<string> {
-  const user = isId(userId)
+  const id = idFrom(userId);
+  const user = id
     ? await tx.db.user.findUnique({
-        where: { id: userId.toLowerCase() },
+        where: { id },
         select: { id: true, deletedAt: true },
       })
     : null;
@@ -52,8 +54,9 @@ async function someone(tx: Transaction, userId: string): Promise<string> {
 
 /** Whether the actor follows this person. */
 export async function isFollowing(actor: Actor, userId: string): Promise<boolean> {
-  if (!actor || !isId(userId)) return false;
-  const key = { followerId: actor.id, followedId: userId.toLowerCase() };
+  const followedId = idFrom(userId);
+  if (!actor || !followedId) return false;
+  const key = { followerId: actor.id, followedId };
   const row = await reader().follow.findUnique({
     where: { followerId_followedId: key },
     select: { followedId: true },

@@ -1,6 +1,6 @@
 import type { Transaction } from "~/db/transaction.server";
 import { invalid } from "../errors";
-import { isId } from "../rooms/access.server";
+import { idFrom } from "../ids";
 import { storedImage, type StoredImage } from "./image-dto";
 
 /** Who posts which pictures where. */
@@ -8,7 +8,7 @@ type Attaching = { person: { id: string }; roomId: string; imageIds: string[] };
 
 /** The pictures that a group of drafts names, read at once. */
 export async function readImages(tx: Transaction, drafts: Attaching[]) {
-  const ids = drafts.flatMap(({ imageIds }) => imageIds.filter(isId).map((id) => id.toLowerCase()));
+  const ids = drafts.flatMap(({ imageIds }) => imageIds.flatMap((id) => idFrom(id) ?? []));
   const rows = ids.length
     ? await tx.db.messageImage.findMany({ where: { id: { in: ids } }, include: { blob: true } })
     : [];
@@ -20,7 +20,7 @@ export async function readImages(tx: Transaction, drafts: Attaching[]) {
      */
     of({ person, roomId, imageIds }: Attaching): StoredImage[] {
       return imageIds.map((id) => {
-        const row = rows.find((one) => one.id === id.toLowerCase());
+        const row = rows.find((one) => one.id === idFrom(id));
         if (row?.ownerId !== person.id || row.roomId !== roomId)
           throw invalid("imageIds", "One of the pictures is not here any more. Add it again.");
         if (taken.has(row.id)) throw invalid("imageIds", "One of the pictures has been posted already.");

@@ -1,8 +1,9 @@
 import { inTransaction, type Transaction } from "~/db/transaction.server";
 import type { Actor } from "../actor";
 import { conflict, notFound } from "../errors";
+import { idFrom } from "../ids";
 import { parse } from "../parse";
-import { allowIn, isId, roomFor, signedIn } from "../rooms/access.server";
+import { allowIn, roomFor, signedIn } from "../rooms/access.server";
 import { imageDto, storedImage } from "./image-dto";
 import { dropImages } from "./purge.server";
 import { describeSchema, type ImageDto } from "./schema";
@@ -40,9 +41,10 @@ async function ownImage(tx: Transaction, actor: Actor, idOrSlug: string, imageId
   const person = signedIn(actor);
   const access = await roomFor(actor, idOrSlug, tx);
   allowIn(access, "post");
-  const image = isId(imageId)
+  const id = idFrom(imageId);
+  const image = id
     ? await tx.db.messageImage.findFirst({
-        where: { id: imageId.toLowerCase(), ownerId: person.id, roomId: access.room.id },
+        where: { id, ownerId: person.id, roomId: access.room.id },
         include: { blob: true },
       })
     : null;

@@ -1,7 +1,8 @@
 import { reader } from "~/db/client.server";
 import type { Actor } from "../actor";
 import { notFound } from "../errors";
-import { isId, roomIfKnown } from "../rooms/access.server";
+import { idFrom } from "../ids";
+import { roomIfKnown } from "../rooms/access.server";
 import { IMAGE_SIZES } from "./sizes";
 import { imageBytes } from "./store.server";
 
@@ -16,10 +17,11 @@ export type SeenImage = { bytes: Buffer; tag: string; open: boolean };
  */
 export async function imageFor(actor: Actor, id: string, size: string): Promise<SeenImage> {
   const asked = IMAGE_SIZES.find((one) => String(one) === size);
+  const known = idFrom(id);
   const image =
-    asked && isId(id)
+    asked && known
       ? await reader().messageImage.findUnique({
-          where: { id: id.toLowerCase() },
+          where: { id: known },
           include: { blob: true, message: { select: { deletedAt: true } } },
         })
       : null;

@@ -2,7 +2,8 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { reader } from "~/db/client.server";
 import { env } from "~/env.server";
-import { removeFile, sweepFolder } from "../uploads/store.server";
+import { removeFile } from "../files/remove.server";
+import { sweepFolder } from "../uploads/store.server";
 import type { Encoded } from "./encode.server";
 import { sizesOf, type ImageSize } from "./sizes";
 

@@ -4,10 +4,11 @@ import { newId, newToken, now, nowMs } from "~/world.server";
 import { asUserDto, USER_COLUMNS } from "../accounts/user-dto";
 import type { Actor, Person } from "../actor";
 import { conflict, invalid, notFound } from "../errors";
+import { idFrom } from "../ids";
 import { spend } from "../limits/limits.server";
 import { notify } from "../notifications/notify.server";
 import { parse } from "../parse";
-import { allowIn, isId, roomFor, signedIn, type RoomRow } from "../rooms/access.server";
+import { allowIn, roomFor, signedIn, type RoomRow } from "../rooms/access.server";
 import { inviteDto } from "./invite-dto";
 import { isBanned, stillOpen } from "./open-invites.server";
 import { inviteSchema, type InviteDto } from "./schema";
@@ -91,8 +92,9 @@ async function invitePerson(
 
 async function guest(tx: Transaction, userId: string | undefined, username: string | undefined) {
   const byId = userId !== undefined;
-  const where = byId ? { id: userId.toLowerCase() } : { username: username ?? "" };
-  const isAddressable = byId ? isId(userId) : /^[a-z0-9_]+$/.test(username ?? "");
+  const id = idFrom(userId);
+  const where = id ? { id } : { username: username ?? "" };
+  const isAddressable = byId ? id !== null : /^[a-z0-9_]+$/.test(username ?? "");
   const user = isAddressable ? await tx.db.user.findUnique({ where, select: USER_COLUMNS }) : null;
   if (user && !user.deletedAt) return user;
   throw byId ? notFound("This person") : invalid("username", "Nobody here goes by this name.");

@@ -1,6 +1,7 @@
 import { reader } from "~/db/client.server";
 import type { Actor } from "../actor";
-import { isId, theRoomBehind, type RoomAccess } from "../rooms/access.server";
+import { idFrom } from "../ids";
+import { theRoomBehind, type RoomAccess } from "../rooms/access.server";
 import { invitedRoom, ownRequestDto } from "./invite-dto";
 import { inviteByKey, isGood, isHidden, noLongerGood } from "./open-invites.server";
 import type { InvitedRoom, OwnRequestDto } from "./schema";
@@ -60,9 +61,10 @@ async function roomOfInvite(actor: Actor, key: string): Promise<RoomAccess | nul
 }
 
 async function roomOfRequest(actor: Actor, key: string): Promise<RoomAccess | null> {
-  if (!actor || !isId(key)) return null;
+  const id = idFrom(key);
+  if (!actor || !id) return null;
   const request = await reader().joinRequest.findUnique({
-    where: { id: key.toLowerCase(), userId: actor.id, status: "PENDING" },
+    where: { id, userId: actor.id, status: "PENDING" },
   });
   return request && theRoomBehind(actor, request.roomId);
 }

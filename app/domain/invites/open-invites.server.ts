@@ -3,7 +3,8 @@ import type { Transaction, TransactionClient } from "~/db/transaction.server";
 import { now, nowMs } from "~/world.server";
 import type { Actor, Person } from "../actor";
 import { forbidden, Refusal } from "../errors";
-import { allowIn, banOf, isId, type RoomAccess } from "../rooms/access.server";
+import { idFrom } from "../ids";
+import { allowIn, banOf, type RoomAccess } from "../rooms/access.server";
 import { standingOf } from "../rooms/policy";
 
 type Db = TransactionClient | ReturnType<typeof reader>;
@@ -15,9 +16,10 @@ export const noLongerGood = () => new Refusal("not_found", "This invite is no lo
 /** The invite that a key opens for somebody: a link's token for anybody, an invitation's id for whom it names. */
 export async function inviteByKey(db: Db, actor: Actor, key: string): Promise<InviteRow | null> {
   if (key.length > 100 || key.includes("\u0000")) return null;
-  if (!isId(key)) return db.roomInvite.findUnique({ where: { token: key } });
+  const id = idFrom(key);
+  if (!id) return db.roomInvite.findUnique({ where: { token: key } });
   if (!actor) return null;
-  const invite = await db.roomInvite.findUnique({ where: { id: key.toLowerCase() } });
+  const invite = await db.roomInvite.findUnique({ where: { id } });
   return invite?.userId === actor.id ? invite : null;
 }
 

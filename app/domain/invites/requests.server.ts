@@ -4,10 +4,11 @@ import { newId, now, nowMs } from "~/world.server";
 import { asUserDto, USER_COLUMNS, userDto } from "../accounts/user-dto";
 import type { Actor, Person } from "../actor";
 import { conflict, notFound } from "../errors";
+import { idFrom } from "../ids";
 import { admit, type Joined } from "../members/join.server";
 import { membershipDto } from "../members/membership-dto";
 import { notify } from "../notifications/notify.server";
-import { allowIn, isId, roomIfKnown, signedIn, type RoomAccess, type RoomRow } from "../rooms/access.server";
+import { allowIn, roomIfKnown, signedIn, type RoomAccess, type RoomRow } from "../rooms/access.server";
 import { ownRequestDto } from "./invite-dto";
 import { isBanned, spendUse, type InviteRow } from "./open-invites.server";
 import type { OwnRequestDto } from "./schema";
@@ -93,7 +94,7 @@ export async function cancelRequest(actor: Actor, id: string): Promise<void> {
   const person = signedIn(actor);
   await inTransaction(async (tx) => {
     const { count } = await tx.db.joinRequest.deleteMany({
-      where: { id: isId(id) ? id.toLowerCase() : "", userId: person.id, status: "PENDING" },
+      where: { id: idFrom(id) ?? "", userId: person.id, status: "PENDING" },
     });
     if (count === 0) throw notFound("This request");
     tx.afterCommit(() => announce({ type: "person", userId: person.id, change: "memberships" }));
@@ -102,7 +103,7 @@ export async function cancelRequest(actor: Actor, id: string): Promise<void> {
 
 function findRequest(tx: Transaction, id: string) {
   return tx.db.joinRequest.findUnique({
-    where: { id: isId(id) ? id.toLowerCase() : "" },
+    where: { id: idFrom(id) ?? "" },
     include: { user: { select: USER_COLUMNS } },
   });
 }

@@ -2,7 +2,8 @@ import { inTransaction, type Transaction } from "~/db/transaction.server";
 import { announce } from "~/streams/bus.server";
 import { now, nowMs } from "~/world.server";
 import type { Actor } from "../actor";
-import { isId, roomIfKnown, signedIn } from "../rooms/access.server";
+import { idFrom, isId } from "../ids";
+import { roomIfKnown, signedIn } from "../rooms/access.server";
 import { inviteByKey, noLongerGood, stillOpen } from "./open-invites.server";
 import { mayRevoke } from "./policy";
 
@@ -14,7 +15,8 @@ import { mayRevoke } from "./policy";
 export async function revokeInvite(actor: Actor, id: string): Promise<{ slug: string; isLink: boolean }> {
   signedIn(actor);
   return inTransaction(async (tx) => {
-    const invite = isId(id) ? await tx.db.roomInvite.findUnique({ where: { id: id.toLowerCase() } }) : null;
+    const known = idFrom(id);
+    const invite = known ? await tx.db.roomInvite.findUnique({ where: { id: known } }) : null;
     if (!invite) throw noLongerGood();
     const access = await roomIfKnown(actor, invite.roomId, tx);
     if (!access || !mayRevoke(actor, access, invite.createdBy, nowMs())) throw noLongerGood();

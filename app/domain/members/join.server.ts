@@ -7,12 +7,13 @@ import type { UserDto } from "../accounts/schema";
 import { asUserDto, USER_COLUMNS, userDto } from "../accounts/user-dto";
 import type { Actor } from "../actor";
 import { forbidden, notFound } from "../errors";
+import { idFrom } from "../ids";
 import { settleInvites } from "../invites/settle.server";
 import { spend } from "../limits/limits.server";
 import { writeSystemPost } from "../messages/system-post.server";
 import { notify } from "../notifications/notify.server";
 import { parse } from "../parse";
-import { allowIn, isId, roomFor, signedIn, type RoomRow } from "../rooms/access.server";
+import { allowIn, roomFor, signedIn, type RoomRow } from "../rooms/access.server";
 import { addMemberSchema, type MembershipDto } from "../rooms/schema";
 import { membershipDto } from "./membership-dto";
 
@@ -45,9 +46,8 @@ export async function addMember(actor: Actor, idOrSlug: string, input: unknown):
   return inTransaction(async (tx) => {
     const access = await roomFor(actor, idOrSlug, tx);
     allowIn(access, "add_member");
-    const user = isId(userId)
-      ? await tx.db.user.findUnique({ where: { id: userId.toLowerCase() }, select: USER_COLUMNS })
-      : null;
+    const id = idFrom(userId);
+    const user = id ? await tx.db.user.findUnique({ where: { id }, select: USER_COLUMNS }) : null;
     if (!user || user.deletedAt) throw notFound("This person");
     const key = { roomId_userId: { roomId: access.room.id, userId: user.id } };
     const membership = await tx.db.roomMembership.findUnique({ where: key });

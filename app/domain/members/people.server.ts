@@ -2,7 +2,8 @@ import { reader } from "~/db/client.server";
 import { now } from "~/world.server";
 import type { UserDto } from "../accounts/schema";
 import { USER_COLUMNS, userDto } from "../accounts/user-dto";
-import { isId, type RoomAccess } from "../rooms/access.server";
+import { idFrom } from "../ids";
+import type { RoomAccess } from "../rooms/access.server";
 import type { Relation } from "../rooms/schema";
 
 /** A person as they stand to a room, a member or not. */
@@ -19,7 +20,7 @@ const MOST = 50;
 
 /** These people as they stand to the room, in the order asked; ids of nobody are left out. */
 export async function peopleOf(access: RoomAccess, userIds: string[]): Promise<RoomPerson[]> {
-  const ids = [...new Set(userIds.map((id) => id.toLowerCase()))].filter(isId).slice(0, MOST);
+  const ids = [...new Set(userIds.flatMap((id) => idFrom(id) ?? []))].slice(0, MOST);
   const roomId = access.room.id;
   const [users, memberships, bans] = await Promise.all([
     reader().user.findMany({ where: { id: { in: ids }, deletedAt: null }, select: USER_COLUMNS }),

@@ -1,7 +1,7 @@
 import { reader } from "~/db/client.server";
 import { now } from "~/world.server";
 import { USER_COLUMNS } from "../accounts/user-dto";
-import { invalid } from "../errors";
+import { placeFrom } from "../keyset";
 import type { RoomAccess } from "../rooms/access.server";
 import type { MembershipDto } from "../rooms/schema";
 import { searchKey } from "../text";
@@ -12,6 +12,9 @@ import { searchMembers } from "./search.server";
 export type MemberPage = { members: MembershipDto[]; nextCursor: string | null };
 
 type Asked = MemberFilter & { cursor?: string | null; limit?: number };
+
+/** So many people are looked up among the members at once: what one query takes is limited. */
+const AT_ONCE = 500;
 
 /**
  * A page of a room's members: those who joined first first, or, searched by the beginning of a name, by username.
@@ -27,24 +30,28 @@ export async function membersOf(
     roomId: access.room.id,
     ...(role ? { role } : {}),
     ...(state === "muted" ? { mutedUntil: { gt: now() } } : {}),
-    ...(state === "online" ? { userId: { in: online } } : {}),
   };
-  if (q) return searchMembers(where, access.room.memberCount, searchKey(q), cursor, limit);
-  const after = cursor ? place(cursor) : null;
-  const rows = await reader().roomMembership.findMany({
-    where: {
-      ...where,
-      ...(after
-        ? {
-            joinedAt: { gte: after.joinedAt },
-            OR: [{ joinedAt: { gt: after.joinedAt } }, { id: { gt: after.id } }],
-          }
-        : {}),
-    },
-    orderBy: [{ joinedAt: "asc" }, { id: "asc" }],
-    take: limit + 1,
-    include: { user: { select: USER_COLUMNS } },
-  });
+  const among = state === "online" ? online : null;
+  if (q)
+    return searchMembers({ where, among, members: access.room.memberCount }, searchKey(q), cursor, limit);
+  const after = cursor ? placeFrom(cursor) : null;
+  const find = (some: { userId?: { in: string[] } }) =>
+    reader().roomMembership.findMany({
+      where: {
+        ...where,
+        ...some,
+        ...(after
+          ? {
+              joinedAt: { gte: after.time },
+              OR: [{ joinedAt: { gt: after.time } }, { id: { gt: after.id } }],
+            }
+          : {}),
+      },
+      orderBy: [{ joinedAt: "asc" }, { id: "asc" }],
+      take: limit + 1,
+      include: { user: { select: USER_COLUMNS } },
+    });
+  const rows = among ? await firstOf(among, find) : await find({});
   const last = rows[limit - 1];
   return {
     members: rows.slice(0, limit).map((row) => membershipDto(row, row.user)),
@@ -52,8 +59,13 @@ export async function membersOf(
   };
 }
 
-function place(cursor: string): { joinedAt: Date; id: string } {
-  const [, time, id] = /^(\d{1,13})_([0-9a-f-]{36})$/.exec(cursor) ?? [];
-  if (!time || !id) throw invalid("cursor", "This cursor is not one that was given out.");
-  return { joinedAt: new Date(Number(time)), id };
+/** The first of each part of the people, in the order of all: the page's are among them. */
+async function firstOf<Row extends { id: string; joinedAt: Date }>(
+  userIds: string[],
+  find: (some: { userId: { in: string[] } }) => Promise<Row[]>,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (let at = 0; at < userIds.length; at += AT_ONCE)
+    rows.push(...(await find({ userId: { in: userIds.slice(at, at + AT_ONCE) } })));
+  return rows.sort((a, b) => a.joinedAt.getTime() - b.joinedAt.getTime() || (a.id < b.id ? -1 : 1));
 }

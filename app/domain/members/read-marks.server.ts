@@ -8,7 +8,8 @@ import { announce } from "~/streams/bus.server";
 import { roomStream } from "~/streams/names";
 import type { Actor, Person } from "../actor";
 import { invalid } from "../errors";
-import { isId, roomFor, signedIn } from "../rooms/access.server";
+import { idFrom } from "../ids";
+import { roomFor, signedIn } from "../rooms/access.server";
 import { roomsWithMembers } from "../rooms/rows.server";
 import { unreadAt } from "./unread.server";
 
@@ -31,8 +32,9 @@ export async function markRead(actor: Actor, idOrSlug: string, upTo: number): Pr
  */
 export async function markUnreadFrom(actor: Actor, idOrSlug: string, messageId: string): Promise<boolean> {
   const { room } = await roomFor(signedIn(actor), idOrSlug);
-  const message = isId(messageId)
-    ? await reader().message.findUnique({ where: { id: messageId }, select: { roomId: true, seq: true } })
+  const id = idFrom(messageId);
+  const message = id
+    ? await reader().message.findUnique({ where: { id }, select: { roomId: true, seq: true } })
     : null;
   if (message?.roomId !== room.id) throw invalid("messageId", "This post is not in this room.");
   return setMark(actor, idOrSlug, () => message.seq - 1);

@@ -4,11 +4,12 @@ import { appendToRoom } from "~/streams/room-log.server";
 import { USER_COLUMNS, userDto } from "../accounts/user-dto";
 import type { Actor, Person } from "../actor";
 import { conflict, notFound } from "../errors";
+import { idFrom } from "../ids";
 import { writeSystemPost } from "../messages/system-post.server";
 import { audit } from "../moderation/audit.server";
 import { notify } from "../notifications/notify.server";
 import { parse } from "../parse";
-import { allowIn, isId, roomFor, signedIn, type RoomAccess } from "../rooms/access.server";
+import { allowIn, roomFor, signedIn, type RoomAccess } from "../rooms/access.server";
 import { changeRoleSchema, type MemberRole, type MembershipDto } from "../rooms/schema";
 import { membershipDto } from "./membership-dto";
 
@@ -69,9 +70,10 @@ type Member = Awaited<ReturnType<typeof memberOf>>;
 const asTarget = ({ userId, role, user }: Member) => ({ userId, relation: role, siteRole: user.role });
 
 async function memberOf(tx: Transaction, roomId: string, userId: string) {
-  const member = isId(userId)
+  const id = idFrom(userId);
+  const member = id
     ? await tx.db.roomMembership.findUnique({
-        where: { roomId_userId: { roomId, userId: userId.toLowerCase() } },
+        where: { roomId_userId: { roomId, userId: id } },
         include: { user: { select: USER_COLUMNS } },
       })
     : null;

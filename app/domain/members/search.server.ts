@@ -1,10 +1,19 @@
 import { reader, type Client } from "~/db/client.server";
 import { USER_COLUMNS } from "../accounts/user-dto";
-import { invalid } from "../errors";
+import { invalidCursor } from "../errors";
 import { membershipDto } from "./membership-dto";
 import type { MemberPage } from "./queries.server";
 
 type Where = NonNullable<Parameters<Client["roomMembership"]["findMany"]>[0]>["where"];
+
+/** Which members are searched. */
+type Searched = {
+  where: Where;
+  /** Only these people's; null for all. */
+  among: string[] | null;
+  /** How many there are in the room. */
+  members: number;
+};
 
 /** Up to so many members a room is searched by reading them; beyond, by the index of names. */
 const FEW = 1000;
@@ -13,21 +22,19 @@ const BATCH = 500;
 
 /**
  * A page of the members whose username or display name begins so, by username.
- * @param where which memberships
- * @param members how many there are in the room
  * @param beginning folded by searchKey, not empty
  * @param cursor the username that the page before ended with
  * @throws Refusal `invalid` for a cursor that is none
  */
 export async function searchMembers(
-  where: Where,
-  members: number,
+  { where, among, members }: Searched,
   beginning: string,
   cursor: string | null,
   limit: number,
 ): Promise<MemberPage> {
-  if (cursor !== null && !/^[a-z0-9_]{3,30}$/.test(cursor))
-    throw invalid("cursor", "This cursor is not one that was given out.");
+  if (cursor !== null && !/^[a-z0-9_]{3,30}$/.test(cursor)) throw invalidCursor();
+  const wanted = among && new Set(among);
+  const isWanted = (userId: string) => !wanted || wanted.has(userId);
   const found: MemberPage["members"] = [];
   let after = cursor ?? "";
   do {
@@ -36,14 +43,15 @@ export async function searchMembers(
       where: {
         ...where,
         ...(people
-          ? { AND: [{ userId: { in: people.map(({ id }) => id) } }] }
+          ? { userId: { in: people.map(({ id }) => id).filter(isWanted) } }
           : { user: { ...called(beginning), username: { gt: after } } }),
       },
       orderBy: { user: { username: "asc" } },
-      take: limit + 1 - found.length,
+      // Of few, all are read, and those who are not wanted left out here: they may be more than a query takes.
+      ...(wanted && !people ? {} : { take: limit + 1 - found.length }),
       include: { user: { select: USER_COLUMNS } },
     });
-    found.push(...rows.map((row) => membershipDto(row, row.user)));
+    found.push(...rows.filter(({ userId }) => isWanted(userId)).map((row) => membershipDto(row, row.user)));
     if (!people || people.length < BATCH) break;
     after = people.at(-1)!.username;
   } while (found.length <= limit);

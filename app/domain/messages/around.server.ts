@@ -1,6 +1,7 @@
 import { reader } from "~/db/client.server";
 import { notFound } from "../errors";
-import { isId, type RoomAccess } from "../rooms/access.server";
+import { idFrom } from "../ids";
+import type { RoomAccess } from "../rooms/access.server";
 import { messageDto } from "./message-dto";
 import { asSeenBy, AUTHOR, PAGE, seqOf, timeline, VISIBLE, type MessagePage } from "./queries.server";
 
@@ -19,9 +20,10 @@ export async function timelineAround(
   messageId: string,
   limit = PAGE,
 ): Promise<MessageWindow & { postId: string; messageId: string }> {
-  const found = isId(messageId)
+  const id = idFrom(messageId);
+  const found = id
     ? await reader().message.findUnique({
-        where: { id: messageId.toLowerCase() },
+        where: { id },
         select: {
           id: true,
           roomId: true,
@@ -77,18 +79,19 @@ export async function beforeReply(
   postId: string,
   replyId: string,
 ): Promise<string | null> {
-  if (!isId(replyId) || !isId(postId)) return null;
-  const where = { roomId: access.room.id, parentId: postId.toLowerCase(), deletedAt: null };
+  const [id, parentId] = [idFrom(replyId), idFrom(postId)];
+  if (!id || !parentId) return null;
   const reply = await reader().message.findFirst({
-    where: { ...where, id: replyId.toLowerCase() },
+    where: { id, roomId: access.room.id, parentId, deletedAt: null },
     select: { seq: true },
   });
-  return reply && pageBefore(where.parentId, reply.seq);
+  return reply && pageBefore(parentId, reply.seq);
 }
 
 /** The cursor of the page of a thread that holds what came after a number; null when the first does. */
 export async function beforeUnread(postId: string, readUpTo: number): Promise<string | null> {
-  return isId(postId) ? pageBefore(postId.toLowerCase(), readUpTo + 1) : null;
+  const id = idFrom(postId);
+  return id && pageBefore(id, readUpTo + 1);
 }
 
 async function pageBefore(parentId: string, seq: number): Promise<string | null> {

@@ -4,8 +4,9 @@ import { now } from "~/world.server";
 import { USER_COLUMNS } from "../accounts/user-dto";
 import type { Actor, Person } from "../actor";
 import { notFound } from "../errors";
+import { idFrom } from "../ids";
 import { parse } from "../parse";
-import { allowIn, isId, roomFor, roomIdFor, signedIn } from "../rooms/access.server";
+import { allowIn, roomFor, roomIdFor, signedIn } from "../rooms/access.server";
 import { followThreads } from "../threads/follow.server";
 import { refuseFilteredWords } from "./guards/filtered-words.server";
 import { refuseNewcomersLinks } from "./guards/newcomers.server";
@@ -81,9 +82,10 @@ async function rewrite(
 
 /** A message of a room that has not been deleted, with its author. @throws Refusal `not_found` */
 export async function messageIn(tx: Transaction, roomId: string, messageId: string) {
-  const message = isId(messageId)
+  const id = idFrom(messageId);
+  const message = id
     ? await tx.db.message.findUnique({
-        where: { id: messageId.toLowerCase() },
+        where: { id },
         include: { user: { select: USER_COLUMNS } },
       })
     : null;

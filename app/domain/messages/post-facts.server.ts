@@ -3,9 +3,10 @@ import type { Transaction } from "~/db/transaction.server";
 import { nowMs } from "~/world.server";
 import { USER_COLUMNS } from "../accounts/user-dto";
 import { hasRooms } from "../flags/parts.server";
+import { idFrom } from "../ids";
 import { readImages } from "../images/attach.server";
 import type { StoredImage } from "../images/image-dto";
-import { accessOf, isId, type RoomAccess } from "../rooms/access.server";
+import { accessOf, type RoomAccess } from "../rooms/access.server";
 import { roomsWithMembers } from "../rooms/rows.server";
 import { messageDto } from "./message-dto";
 import type { Draft } from "./post.server";
@@ -19,9 +20,7 @@ const unique = (texts: string[]) => [...new Set(texts)];
 export async function readFacts(tx: Transaction, drafts: Draft[]) {
   const roomIds = unique(drafts.map((draft) => draft.roomId));
   const userIds = unique(drafts.map((draft) => draft.person.id));
-  const parentIds = unique(
-    drafts.flatMap((draft) => (draft.parentId && isId(draft.parentId) ? draft.parentId : [])),
-  );
+  const parentIds = unique(drafts.flatMap(({ parentId }) => idFrom(parentId) ?? []));
   const { rooms, memberships } = await roomsWithMembers(tx, roomIds, userIds);
   const isInside = ({ person, roomId }: Draft) =>
     memberships.some((membership) => membership.roomId === roomId && membership.userId === person.id);
@@ -61,7 +60,7 @@ export async function readFacts(tx: Transaction, drafts: Draft[]) {
     },
     clash: (draft: Draft) =>
       sent.some(({ userId, clientId }) => userId === draft.person.id && clientId === draft.clientId),
-    parent: (id: string) => parents.find((parent) => parent.id === id),
+    parent: (id: string) => parents.find((parent) => parent.id === idFrom(id)),
   };
 }
 

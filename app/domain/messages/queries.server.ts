@@ -7,8 +7,9 @@ import { PROFILES, versionOf } from "~/streams/versions.server";
 import { USER_COLUMNS } from "../accounts/user-dto";
 import type { Actor } from "../actor";
 import { withOwnBookmarks } from "../bookmarks/own-marks.server";
-import { invalid, notFound } from "../errors";
-import { isId, type RoomAccess, type RoomRow } from "../rooms/access.server";
+import { invalidCursor, notFound } from "../errors";
+import { idFrom } from "../ids";
+import type { RoomAccess, RoomRow } from "../rooms/access.server";
 import { withOwnThreads } from "../threads/own-marks.server";
 import { messageDto } from "./message-dto";
 import { withOriginals } from "./originals.server";
@@ -93,9 +94,8 @@ async function older(
  * @throws Refusal `not_found`
  */
 export async function message(access: RoomAccess, messageId: string): Promise<MessageDto> {
-  const row = isId(messageId)
-    ? await reader().message.findUnique({ where: { id: messageId.toLowerCase() }, include: AUTHOR })
-    : null;
+  const id = idFrom(messageId);
+  const row = id ? await reader().message.findUnique({ where: { id }, include: AUTHOR }) : null;
   if (!row || row.roomId !== access.room.id || row.deletedAt) throw notFound("This message");
   return (await asSeenBy(access.actor, [messageDto(row, row.user)]))[0]!;
 }
@@ -146,7 +146,8 @@ export async function thread(
 
 async function postOfThread(db: TransactionClient, roomId: string, messageId: string) {
   const find = (id: string) => db.message.findUnique({ where: { id }, include: AUTHOR });
-  const found = isId(messageId) ? await find(messageId.toLowerCase()) : null;
+  const id = idFrom(messageId);
+  const found = id ? await find(id) : null;
   const post = found?.parentId ? await find(found.parentId) : found;
   if (!post || post.roomId !== roomId || (post.deletedAt && post.replyCount === 0))
     throw notFound("This message");
@@ -156,7 +157,7 @@ async function postOfThread(db: TransactionClient, roomId: string, messageId: st
 /** The number in a cursor of a timeline or chat. @throws Refusal `invalid` for a cursor that is none */
 export function seqOf(cursor: string): number {
   const seq = /^\d{1,10}$/.test(cursor) ? Number(cursor) : Infinity;
-  if (seq > INT_MAX) throw invalid("cursor", "This cursor is not one that was given out.");
+  if (seq > INT_MAX) throw invalidCursor();
   return seq;
 }
 

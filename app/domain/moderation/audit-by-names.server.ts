@@ -1,5 +1,6 @@
 import { reader } from "~/db/client.server";
-import { allowIn, isId, type RoomAccess } from "../rooms/access.server";
+import { idFrom } from "../ids";
+import { allowIn, type RoomAccess } from "../rooms/access.server";
 import { auditLines, type AuditPage } from "./audit-log.server";
 import type { NamedAuditFilter } from "./named-filter";
 
@@ -38,7 +39,9 @@ export async function linesByNames(
 
 /** Null for a name that is nobody's. */
 async function personId(nameOrId: string | undefined): Promise<string | undefined | null> {
-  if (!nameOrId || isId(nameOrId)) return nameOrId?.toLowerCase();
+  if (!nameOrId) return undefined;
+  const id = idFrom(nameOrId);
+  if (id) return id;
   const username = nameOrId.replace(/^@/, "").toLowerCase();
   const user = await reader().user.findUnique({ where: { username }, select: { id: true } });
   return user?.id ?? null;

@@ -1,8 +1,9 @@
 import { reader, type Client } from "~/db/client.server";
 import { nowMs } from "~/world.server";
 import { USER_COLUMNS, userDto, type UserRow } from "../accounts/user-dto";
-import { invalid } from "../errors";
-import { allowIn, isId, type RoomAccess } from "../rooms/access.server";
+import { invalidCursor } from "../errors";
+import { idAt } from "../keyset";
+import { allowIn, type RoomAccess } from "../rooms/access.server";
 import type { AuditData, AuditDto, AuditFilter } from "./schema";
 import { superseded } from "./superseded.server";
 import { isUndoable } from "./undoable";
@@ -26,9 +27,9 @@ export async function auditLines(
   { cursor = null, limit = 50, action, actorId, userId, from, to }: AuditFilter & Page,
 ): Promise<AuditPage> {
   // Ids are UUIDv7: in the order of their making.
-  if (cursor !== null && !isId(cursor)) throw invalid("cursor", "This cursor is not one that was given out.");
-  const before = cursor ? await reader().auditLog.findUnique({ where: { id: cursor } }) : null;
-  if (cursor && !before) throw invalid("cursor", "This cursor is not one that was given out.");
+  const id = idAt(cursor);
+  const before = id ? await reader().auditLog.findUnique({ where: { id } }) : null;
+  if (id && !before) throw invalidCursor();
   const rows = await reader().auditLog.findMany({
     where: {
       ...where,

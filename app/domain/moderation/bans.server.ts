@@ -1,7 +1,7 @@
 import { reader } from "~/db/client.server";
 import { now } from "~/world.server";
 import { USER_COLUMNS, userDto } from "../accounts/user-dto";
-import { invalid } from "../errors";
+import { placeFrom } from "../keyset";
 import { allowIn, type RoomAccess } from "../rooms/access.server";
 import type { UserDto } from "../accounts/schema";
 
@@ -23,7 +23,7 @@ export async function bansOf(
   { cursor = null, limit = 50 }: { cursor?: string | null; limit?: number } = {},
 ): Promise<{ bans: BanDto[]; nextCursor: string | null }> {
   allowIn(access, "unban");
-  const before = cursor ? place(cursor) : null;
+  const before = cursor ? placeFrom(cursor) : null;
   const rows = await reader().roomSanction.findMany({
     where: {
       ...{ roomId: access.room.id, kind: "BAN" },
@@ -31,10 +31,7 @@ export async function bansOf(
         { OR: [{ until: null }, { until: { gt: now() } }] },
         before
           ? {
-              OR: [
-                { createdAt: { lt: before.createdAt } },
-                { createdAt: before.createdAt, id: { lt: before.id } },
-              ],
+              OR: [{ createdAt: { lt: before.time } }, { createdAt: before.time, id: { lt: before.id } }],
             }
           : {},
       ],
@@ -52,11 +49,4 @@ export async function bansOf(
     })),
     nextCursor: rows.length > limit && last ? `${last.createdAt.getTime()}_${last.id}` : null,
   };
-}
-
-/** A place in the list, which stays one when the ban that was there is lifted. */
-function place(cursor: string): { createdAt: Date; id: string } {
-  const [, time, id] = /^(\d{1,13})_([0-9a-f-]{36})$/.exec(cursor) ?? [];
-  if (!time || !id) throw invalid("cursor", "This cursor is not one that was given out.");
-  return { createdAt: new Date(Number(time)), id };
 }

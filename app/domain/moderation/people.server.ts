@@ -5,9 +5,10 @@ import { appendToRoom } from "~/streams/room-log.server";
 import { newId, now, nowMs } from "~/world.server";
 import { USER_COLUMNS, userDto } from "../accounts/user-dto";
 import { conflict, invalid, notFound } from "../errors";
+import { idFrom } from "../ids";
 import { dismiss } from "../members/leave.server";
 import { notify } from "../notifications/notify.server";
-import { allowIn, isId, type RoomAccess } from "../rooms/access.server";
+import { allowIn, type RoomAccess } from "../rooms/access.server";
 import { expel } from "../sessions/expel.server";
 import { audit, type AuditEntry } from "./audit.server";
 import type { Act, Order } from "./order.server";
@@ -91,12 +92,10 @@ export const unmuteUser: Act = async (tx, access, order) => {
 };
 
 async function personIn(tx: Transaction, access: RoomAccess, targetId: string) {
-  const userId = targetId.toLowerCase();
-  const user = isId(userId)
-    ? await tx.db.user.findUnique({ where: { id: userId }, select: USER_COLUMNS })
-    : null;
+  const userId = idFrom(targetId);
+  const user = userId ? await tx.db.user.findUnique({ where: { id: userId }, select: USER_COLUMNS }) : null;
   if (!user || user.deletedAt) throw notFound("This person");
-  const key = { roomId_userId: { roomId: access.room.id, userId } };
+  const key = { roomId_userId: { roomId: access.room.id, userId: user.id } };
   return { user, membership: await tx.db.roomMembership.findUnique({ where: key }) };
 }
 

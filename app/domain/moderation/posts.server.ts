@@ -2,6 +2,7 @@ import { appendToRoom } from "~/streams/room-log.server";
 import { now, nowMs } from "~/world.server";
 import { USER_COLUMNS } from "../accounts/user-dto";
 import { conflict, notFound } from "../errors";
+import { idFrom } from "../ids";
 import { messageDto } from "../messages/message-dto";
 import { messageIn } from "../messages/edit.server";
 import { RESTORE_WINDOW } from "../messages/limits";
@@ -10,7 +11,7 @@ import { tellReposts } from "../messages/tell-reposts.server";
 import { takeAway } from "../messages/take-away.server";
 import { excerptOf } from "../notifications/excerpt";
 import { notify } from "../notifications/notify.server";
-import { allowIn, isId } from "../rooms/access.server";
+import { allowIn } from "../rooms/access.server";
 import { audit } from "./audit.server";
 import type { Act } from "./order.server";
 
@@ -29,9 +30,10 @@ export const removePost: Act = async (tx, access, { targetId, reason }) => {
 /** Brings back what a moderator deleted within the last 24 hours, with its reactions. */
 export const restorePost: Act = async (tx, access, { targetId, reason }) => {
   const roomId = access.room.id;
-  const row = isId(targetId)
+  const id = idFrom(targetId);
+  const row = id
     ? await tx.db.message.findUnique({
-        where: { id: targetId.toLowerCase() },
+        where: { id },
         include: { user: { select: USER_COLUMNS }, reactions: { select: { emoji: true, userId: true } } },
       })
     : null;

@@ -2,8 +2,9 @@ import { inTransaction, type Transaction } from "~/db/transaction.server";
 import { now, nowMs } from "~/world.server";
 import type { Actor } from "../actor";
 import { conflict, notFound, Refusal } from "../errors";
+import { idFrom } from "../ids";
 import { setMemberRole } from "../members/roles.server";
-import { allowIn, isId, roomFor, signedIn } from "../rooms/access.server";
+import { allowIn, roomFor, signedIn } from "../rooms/access.server";
 import { MEMBER_ROLES, type MemberRole } from "../rooms/schema";
 import { changeSettings } from "../rooms/update.server";
 import { auditLine } from "./audit-log.server";
@@ -29,9 +30,8 @@ export async function undo(actor: Actor, idOrSlug: string, auditId: string): Pro
   return inTransaction(async (tx) => {
     const access = { ...(await roomFor(actor, idOrSlug, tx)), actor: person };
     allowIn(access, "undo");
-    const line = isId(auditId)
-      ? await tx.db.auditLog.findUnique({ where: { id: auditId.toLowerCase() } })
-      : null;
+    const id = idFrom(auditId);
+    const line = id ? await tx.db.auditLog.findUnique({ where: { id } }) : null;
     if (!line || line.roomId !== access.room.id) throw notFound("This line of the log");
     const data = line.data as AuditData | null;
     if (line.undoneAt) throw conflict("This has been undone already.");

@@ -3,11 +3,12 @@ import { inTransaction, type Transaction } from "~/db/transaction.server";
 import { now, nowMs } from "~/world.server";
 import { isSiteAdmin, type Actor, type Person } from "../actor";
 import { conflict, notFound } from "../errors";
+import { idFrom } from "../ids";
 import { deleteMessage } from "../messages/delete.server";
 import { notify } from "../notifications/notify.server";
 import { settleNotices } from "../notifications/read.server";
 import { parse } from "../parse";
-import { isId, roomFor, signedIn } from "../rooms/access.server";
+import { roomFor, signedIn } from "../rooms/access.server";
 import { may } from "../rooms/policy";
 import { closeReportSchema, type ReportOutcome } from "./schema";
 
@@ -41,9 +42,10 @@ export async function deleteReported(actor: Actor, reportId: string, reason: str
  * @throws Refusal `not_found` for whoever may not, and always for whoever was reported
  */
 export async function reportFor(person: Person, reportId: string, tx: Transaction) {
-  const row = isId(reportId)
+  const id = idFrom(reportId);
+  const row = id
     ? await tx.db.report.findUnique({
-        where: { id: reportId.toLowerCase() },
+        where: { id },
         include: { room: true, message: true, targetUser: { select: { id: true, displayName: true } } },
       })
     : null;

@@ -1,11 +1,11 @@
 import { reader } from "~/db/client.server";
 import { USER_COLUMNS, userDto, type UserRow } from "../accounts/user-dto";
 import type { Person } from "../actor";
-import { invalid } from "../errors";
+import { idAt } from "../keyset";
 import { messageDto } from "../messages/message-dto";
 import { withOriginals } from "../messages/originals.server";
 import type { MessageDto } from "../messages/schema";
-import { allowIn, isId, signedIn, type RoomAccess } from "../rooms/access.server";
+import { allowIn, signedIn, type RoomAccess } from "../rooms/access.server";
 import { newestOfCases } from "./queue-order.server";
 import type { Queue, ReportCase } from "./schema";
 
@@ -32,8 +32,7 @@ export function allReports(admin: Person, page: QueuePage = {}): Promise<Cases> 
 
 async function casesOf(viewer: Person, roomId: string | null, page: QueuePage): Promise<Cases> {
   const { queue = "open", cursor, limit = CASES_PAGE } = page;
-  if (cursor && !isId(cursor)) throw invalid("cursor", "This cursor is not one that was given out.");
-  const before = cursor?.toLowerCase() ?? null;
+  const before = idAt(cursor);
   const ids = await newestOfCases({ roomId, queue, notAbout: viewer.id, before, limit: limit + 1 });
   const shown = ids.slice(0, limit);
   return {

@@ -3,11 +3,12 @@ import { inTransaction, type Transaction } from "~/db/transaction.server";
 import { newId, now } from "~/world.server";
 import type { Actor, Person } from "../actor";
 import { conflict, notFound } from "../errors";
+import { idFrom } from "../ids";
 import { spend } from "../limits/limits.server";
 import { messageIn } from "../messages/edit.server";
 import { notifyFolded } from "../notifications/notify.server";
 import { parse } from "../parse";
-import { allow, isId, roomFor, signedIn, type RoomRow } from "../rooms/access.server";
+import { allow, roomFor, signedIn, type RoomRow } from "../rooms/access.server";
 import { canReportMessage, canReportPerson } from "./policy";
 import { personReportSchema, roomReportSchema, type ReportDto } from "./schema";
 
@@ -47,9 +48,10 @@ export async function reportPerson(actor: Actor, input: unknown): Promise<Report
   const { userId, reason } = parse(personReportSchema, input);
   await spend("reports", person.id);
   return inTransaction(async (tx) => {
-    const target = isId(userId)
+    const id = idFrom(userId);
+    const target = id
       ? await tx.db.user.findUnique({
-          where: { id: userId.toLowerCase() },
+          where: { id },
           select: { id: true, deletedAt: true },
         })
       : null;
@@ -103,9 +105,9 @@ async function whoDecides(tx: Transaction, roomId: string | null, concerned: str
 
 /** A member of the room, or somebody who has written there. @throws Refusal `not_found` */
 async function someoneIn(tx: Transaction, roomId: string, id: string): Promise<string> {
-  const userId = id.toLowerCase();
+  const userId = idFrom(id);
   const isThere =
-    isId(id) &&
+    userId &&
     ((await tx.db.roomMembership.findUnique({ where: { roomId_userId: { roomId, userId } } })) ??
       (await tx.db.message.findFirst({
         where: { roomId, userId, user: { deletedAt: null } },

@@ -6,6 +6,7 @@ import type { Actor, Person } from "../actor";
 import { noteDenied } from "../denied.server";
 import { forbidden, notFound, unauthenticated } from "../errors";
 import { hasRooms } from "../flags/parts.server";
+import { idFrom } from "../ids";
 import { membershipRow, roomRow } from "./rows.server";
 import type { RoomAction } from "./permissions";
 import { may, refusalOf, type Ban, type RoomPlace } from "./policy";
@@ -23,8 +24,6 @@ export type RoomAccess = RoomPlace & {
   membership: MembershipRow | null;
   relation: Relation;
 };
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
  * The one door to a room. Everything that reads or writes in one comes through here.
@@ -61,7 +60,8 @@ export async function roomIfKnown(
 async function roomByKey(actor: Actor, idOrSlug: string, tx?: Transaction): Promise<RoomAccess | null> {
   // A text that no database can hold names no room.
   if (!hasRooms(actor) || idOrSlug.length > 200 || idOrSlug.includes("\u0000")) return null;
-  return accessTo(actor, isId(idOrSlug) ? { id: idOrSlug.toLowerCase() } : { slug: idOrSlug }, tx);
+  const id = idFrom(idOrSlug);
+  return accessTo(actor, id ? { id } : { slug: idOrSlug }, tx);
 }
 
 /**
@@ -107,11 +107,8 @@ export async function banOf(db: Db, roomId: string, userId: string): Promise<Ban
  * @throws Refusal `not_found` for a slug that roomFor does not let in
  */
 export async function roomIdFor(actor: Actor, idOrSlug: string): Promise<string> {
-  return isId(idOrSlug) ? idOrSlug.toLowerCase() : (await roomFor(actor, idOrSlug)).room.id;
+  return idFrom(idOrSlug) ?? (await roomFor(actor, idOrSlug)).room.id;
 }
-
-/** Whether a text has the form of an id; a slug never has. */
-export const isId = (text: string) => UUID.test(text);
 
 /** What the rows say of the actor's standing; what they may do there is policy.ts's to say. */
 export function accessOf(

@@ -1,8 +1,8 @@
 import { reader } from "~/db/client.server";
 import type { Actor } from "../actor";
-import { invalid } from "../errors";
+import { invalidCursor } from "../errors";
 import { hasRooms } from "../flags/parts.server";
-import { isId } from "./access.server";
+import { isId } from "../ids";
 import { placeIn, publicRooms, type Place } from "./discover-rows.server";
 import { searchedRooms } from "./discover-search.server";
 import { roomDto } from "./room-dto";
@@ -63,6 +63,6 @@ function readCursor(cursor: string, sort: RoomSort): Place {
       throw new Error("value");
     return { value: sort === "members" ? (value as number) : new Date(value as number), id };
   } catch {
-    throw invalid("cursor", "This cursor is not one that was given out.");
+    throw invalidCursor();
   }
 }

@@ -3,9 +3,10 @@ import { inTransaction } from "~/db/transaction.server";
 import { appendToRoom } from "~/streams/room-log.server";
 import type { Actor } from "../actor";
 import { invalid } from "../errors";
+import { idFrom } from "../ids";
 import { writeSystemPost } from "../messages/system-post.server";
 import type { TrackRef } from "../tracks/schema";
-import { allowIn, isId, roomFor, signedIn } from "./access.server";
+import { allowIn, roomFor, signedIn } from "./access.server";
 
 /**
  * Pins the track of one of the room's cards to the top of the room; null takes the pin away.
@@ -17,13 +18,10 @@ export async function pinTrack(actor: Actor, idOrSlug: string, messageId: string
     const access = await roomFor(actor, idOrSlug, tx);
     allowIn(access, "pin");
     const roomId = access.room.id;
-    const card =
-      messageId && isId(messageId)
-        ? await tx.db.message.findFirst({
-            where: { id: messageId, roomId, deletedAt: null },
-            select: { trackRef: true },
-          })
-        : null;
+    const id = idFrom(messageId);
+    const card = id
+      ? await tx.db.message.findFirst({ where: { id, roomId, deletedAt: null }, select: { trackRef: true } })
+      : null;
     if (messageId && !card?.trackRef) throw invalid("messageId", "This message has no track to pin.");
     const track = (card?.trackRef ?? null) as TrackRef | null;
     if (!track && !access.room.pinnedTrack) return;

@@ -1,6 +1,6 @@
 import { reader } from "~/db/client.server";
 import { USER_COLUMNS, userDto } from "../accounts/user-dto";
-import { invalid } from "../errors";
+import { invalidCursor } from "../errors";
 import { membersOf } from "../members/queries.server";
 import { called } from "../members/search.server";
 import type { RoomAccess } from "../rooms/access.server";
@@ -22,8 +22,7 @@ export async function searchPeople(
     const { members, nextCursor } = await membersOf(access, { q: beginning, cursor, limit });
     return { hits: members.map(({ user }) => ({ kind: "person", user })), nextCursor };
   }
-  if (cursor !== null && !/^[a-z0-9_]{3,30}$/.test(cursor))
-    throw invalid("cursor", "This cursor is not one that was given out.");
+  if (cursor !== null && !/^[a-z0-9_]{3,30}$/.test(cursor)) throw invalidCursor();
   const rows = await reader().user.findMany({
     where: { ...called(beginning), ...(cursor ? { AND: [{ username: { gt: cursor } }] } : {}) },
     orderBy: { username: "asc" },

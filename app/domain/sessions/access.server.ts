@@ -7,7 +7,8 @@ import { noteDenied } from "../denied.server";
 import { conflict, notFound } from "../errors";
 import type { Who } from "../flags/evaluate.server";
 import { hasRooms, hasSessions } from "../flags/parts.server";
-import { accessOf, isId, type RoomAccess } from "../rooms/access.server";
+import { idFrom } from "../ids";
+import { accessOf, type RoomAccess } from "../rooms/access.server";
 import type { SessionAction } from "./permissions";
 import { maySession, refusalOfSession, type SessionPlace, type SessionTarget } from "./policy";
 import { WITH_PLACE } from "./session-dto";
@@ -77,8 +78,8 @@ export async function theSessionBehind(
   text: string,
   tx?: Transaction,
 ): Promise<SessionAccess | null> {
-  if (!isId(text)) return null;
-  const id = text.toLowerCase();
+  const id = idFrom(text);
+  if (!id) return null;
   if (tx) await lockFor(tx, sessionLock(id));
   // Nobody has this id: to a visitor nothing belongs.
   const found = await read(tx?.db ?? reader(), id, actor?.id ?? "");

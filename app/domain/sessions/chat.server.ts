@@ -7,6 +7,7 @@ import { newId, now } from "~/world.server";
 import { USER_COLUMNS } from "../accounts/user-dto";
 import type { Actor } from "../actor";
 import { invalid, notFound } from "../errors";
+import { idFrom } from "../ids";
 import { refuseNewcomersLinks } from "../messages/guards/newcomers.server";
 import { postAtPace } from "../messages/guards/pace.server";
 import { messageDto } from "../messages/message-dto";
@@ -15,7 +16,7 @@ import { PAGE, seqOf, type MessagePage } from "../messages/queries.server";
 import { postSchema } from "../messages/schema";
 import { audit } from "../moderation/audit.server";
 import { parse } from "../parse";
-import { isId, signedIn } from "../rooms/access.server";
+import { signedIn } from "../rooms/access.server";
 import { findTitleLater } from "../tracks/cards.server";
 import { allowInSession, sessionFor, type SessionAccess } from "./access.server";
 import { writeChat } from "./write-chat.server";
@@ -38,14 +39,15 @@ export async function postToSession(
 ): Promise<Posted> {
   const person = signedIn(actor);
   const post = parse(postSchema, input);
-  if (!isId(sessionId)) throw notFound("This session");
+  const id = idFrom(sessionId);
+  if (!id) throw notFound("This session");
   if (post.repostOf) throw invalid("repostOf", "Nothing is reposted into a session's chat.");
   if (post.parentId) throw invalid("parentId", "A session's chat has no replies.");
   if (post.imageIds.length > 0) throw invalid("imageIds", "Pictures are posted in rooms.");
   refuseNewcomersLinks(person, wordsOf(post));
   const { text, trackRef } = await contentOf(person, post);
   const clientId = post.clientId ?? sendingId;
-  const draft = { person, sessionId: sessionId.toLowerCase(), text, trackRef, clientId };
+  const draft = { person, sessionId: id, text, trackRef, clientId };
   const posted = await postAtPace({ ...draft, placeId: draft.sessionId }, () => write(draft));
   if (posted.created) {
     log.debug({ event: "message_sent", type: posted.message.type });
@@ -69,9 +71,8 @@ export async function deleteFromSession(
   const person = signedIn(actor);
   await inTransaction(async (tx) => {
     const access = await sessionFor(actor, sessionId, tx);
-    const message = isId(messageId)
-      ? await tx.db.message.findUnique({ where: { id: messageId.toLowerCase() } })
-      : null;
+    const known = idFrom(messageId);
+    const message = known ? await tx.db.message.findUnique({ where: { id: known } }) : null;
     if (!message || message.sessionId !== access.session.id || message.deletedAt)
       throw notFound("This message");
     const isOwn = message.userId === person.id;

@@ -4,7 +4,8 @@ import { roomStream, sessionStream } from "~/streams/names";
 import { latestVersion, versionOf } from "~/streams/versions.server";
 import { nowMs } from "~/world.server";
 import type { Actor } from "../actor";
-import { accessOf, banOf, isId, type RoomAccess, type RoomRow } from "../rooms/access.server";
+import { idFrom } from "../ids";
+import { accessOf, banOf, type RoomAccess, type RoomRow } from "../rooms/access.server";
 import { membershipRow } from "../rooms/rows.server";
 import { isThere, sessionFor } from "./access.server";
 import { isVisible, type SessionPlace } from "./policy";
@@ -21,7 +22,8 @@ const known = new LRUCache<string, { version: string; house: House }>({ max: 200
  * @throws Refusal as sessionFor does
  */
 export async function sessionIdFor(actor: Actor, text: string): Promise<string> {
-  const house = isId(text) ? await houseOf(text.toLowerCase()) : null;
+  const id = idFrom(text);
+  const house = id ? await houseOf(id) : null;
   if (
     house &&
     isThere(actor, { roomId: house.room?.id ?? null }) &&

@@ -1,7 +1,8 @@
 import type { Transaction } from "~/db/transaction.server";
 import { nowMs } from "~/world.server";
 import { notFound } from "../errors";
-import { banOf, isId } from "../rooms/access.server";
+import { idFrom } from "../ids";
+import { banOf } from "../rooms/access.server";
 import type { SessionAccess } from "./access.server";
 
 /** Somebody else, as they stand to a session. */
@@ -19,9 +20,10 @@ export async function guestOf(
   { session, room }: SessionAccess,
   userId: string,
 ): Promise<Guest> {
-  const user = isId(userId)
+  const known = idFrom(userId);
+  const user = known
     ? await tx.db.user.findUnique({
-        where: { id: userId.toLowerCase() },
+        where: { id: known },
         select: { id: true, role: true, deletedAt: true },
       })
     : null;

@@ -2,8 +2,9 @@ import { inTransaction, type Transaction } from "~/db/transaction.server";
 import { newId, nowMs } from "~/world.server";
 import type { Actor, Person } from "../actor";
 import { notFound } from "../errors";
+import { idFrom } from "../ids";
 import { parse } from "../parse";
-import { isId, signedIn } from "../rooms/access.server";
+import { signedIn } from "../rooms/access.server";
 import { findTitleLater } from "../tracks/cards.server";
 import type { TrackRef } from "../tracks/schema";
 import { allowInSession, sessionFor, type SessionAccess } from "./access.server";
@@ -130,9 +131,8 @@ export async function queueItem(
 ) {
   const votes = { where: { userId: voterId ?? "" }, select: { id: true, voteType: true } } as const;
   const include = { ...WITH_USER, ...(voterId ? { votes } : {}) };
-  const row = isId(itemId)
-    ? await tx.db.queueItem.findUnique({ where: { id: itemId.toLowerCase() }, include })
-    : null;
+  const id = idFrom(itemId);
+  const row = id ? await tx.db.queueItem.findUnique({ where: { id }, include }) : null;
   if (!row || row.sessionId !== session.id) throw notFound("This track");
   return row;
 }

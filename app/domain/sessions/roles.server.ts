@@ -1,9 +1,10 @@
 import { inTransaction } from "~/db/transaction.server";
 import type { Actor } from "../actor";
 import { conflict, notFound } from "../errors";
+import { idFrom } from "../ids";
 import { audit } from "../moderation/audit.server";
 import { parse } from "../parse";
-import { isId, signedIn } from "../rooms/access.server";
+import { signedIn } from "../rooms/access.server";
 import { allowInSession, sessionFor } from "./access.server";
 import { changeSession, type Change } from "./change.server";
 import { reasonSchema } from "./inputs";
@@ -138,10 +139,11 @@ async function act(
   change: Change,
 ): Promise<void> {
   const person = signedIn(actor);
-  if (userId !== undefined && !isId(userId)) throw notFound("This person");
+  const about = userId === undefined ? person.id : idFrom(userId);
+  if (!about) throw notFound("This person");
   await inTransaction(async (tx) => {
     const access = await sessionFor(actor, sessionId, tx);
     allowInSession(access, action);
-    await changeSession(access, tx, change, { also: [userId?.toLowerCase() ?? person.id] });
+    await changeSession(access, tx, change, { also: [about] });
   });
 }

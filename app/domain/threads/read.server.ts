@@ -4,8 +4,9 @@ import { announce } from "~/streams/bus.server";
 import { roomStream } from "~/streams/names";
 import type { Actor } from "../actor";
 import { notFound } from "../errors";
+import { idFrom } from "../ids";
 import { parse } from "../parse";
-import { isId, roomFor, signedIn } from "../rooms/access.server";
+import { roomFor, signedIn } from "../rooms/access.server";
 import { threadMarks } from "./own-marks.server";
 import { readThreadSchema, type OwnThread } from "./schema";
 
@@ -80,9 +81,10 @@ async function setMark(actor: Actor, idOrSlug: string, messageId: string, next: 
 }
 
 async function messageOf(db: TransactionClient, roomId: string, messageId: string): Promise<Place> {
-  const found = isId(messageId)
+  const id = idFrom(messageId);
+  const found = id
     ? await db.message.findUnique({
-        where: { id: messageId.toLowerCase() },
+        where: { id },
         select: { id: true, roomId: true, seq: true, parentId: true, type: true },
       })
     : null;

@@ -5,12 +5,13 @@ import { log } from "~/log.server";
 import { newId, now } from "~/world.server";
 import type { Person } from "../actor";
 import { createFile } from "../files/files.server";
+import { removeFile } from "../files/remove.server";
 import { spend } from "../limits/limits.server";
 import { inspectAudio, type Inspected } from "./inspect.server";
 import type { Received } from "./receive.server";
 import type { UploadDto } from "./schema";
 import { roomLeft, tooLarge, uploadSpace } from "./space.server";
-import { placeAudio, removeFile } from "./store.server";
+import { placeAudio } from "./store.server";
 import { uploadDto } from "./upload-dto";
 
 export type Added = { upload: UploadDto; created: boolean };

@@ -3,8 +3,9 @@ import { inTransaction } from "~/db/transaction.server";
 import type { Person } from "../actor";
 import { notFound } from "../errors";
 import { dropFile } from "../files/files.server";
-import { isId } from "../rooms/access.server";
-import { audioPath, removeFile } from "./store.server";
+import { removeFile } from "../files/remove.server";
+import { idFrom } from "../ids";
+import { audioPath } from "./store.server";
 
 /**
  * Deletes an uploaded track of one's own. Its cards stay, and play no more. The bytes go with the last track that
@@ -12,9 +13,10 @@ import { audioPath, removeFile } from "./store.server";
  * @throws Refusal `not_found`, also for somebody else's
  */
 export async function deleteUpload(person: Person, id: string): Promise<void> {
-  if (!isId(id)) throw notFound("This track");
+  const known = idFrom(id);
+  if (!known) throw notFound("This track");
   await inTransaction(async (tx) => {
-    const where = { id: id.toLowerCase(), ownerId: person.id };
+    const where = { id: known, ownerId: person.id };
     const row = await tx.db.trackFile.findFirst({ where, include: { blob: true } });
     if (!row) throw notFound("This track");
     // An upload of the same bytes either comes before, and keeps them, or comes after and brings its own.

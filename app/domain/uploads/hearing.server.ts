@@ -3,7 +3,7 @@ import type { Prisma } from "~/db/generated/sqlite/client";
 import type { Actor } from "../actor";
 import { notFound } from "../errors";
 import { fileFor } from "../files/files.server";
-import { isId } from "../rooms/access.server";
+import { idFrom } from "../ids";
 import type { QueueState } from "../sessions/schema";
 import { visibleRoom, visibleSession } from "../sessions/visible.server";
 import { trackKey, uploadedTrack } from "../tracks/recognise";
@@ -24,11 +24,10 @@ export async function canHear(actor: Actor, id: string): Promise<boolean> {
 
 /** The track, where the actor may hear it. One that must not be known is as one that never was. */
 async function heard(actor: Actor, id: string): Promise<TrackRow | null> {
-  if (!isId(id)) return null;
-  const row = await reader().trackFile.findUnique({
-    where: { id: id.toLowerCase() },
-    include: WITH_BLOB,
-  });
+  const known = idFrom(id);
+  const row = known
+    ? await reader().trackFile.findUnique({ where: { id: known }, include: WITH_BLOB })
+    : null;
   if (!row) return null;
   return row.ownerId === actor?.id || (await stands(actor, row.id)) ? row : null;
 }

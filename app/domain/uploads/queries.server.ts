@@ -1,7 +1,6 @@
 import { reader } from "~/db/client.server";
 import type { Person } from "../actor";
-import { invalid } from "../errors";
-import { isId } from "../rooms/access.server";
+import { idAt } from "../keyset";
 import type { UploadDto } from "./schema";
 import { uploadDto } from "./upload-dto";
 
@@ -15,9 +14,9 @@ export async function ownUploads(
   person: Person,
   { cursor, limit = 50 }: { cursor?: string | null; limit?: number } = {},
 ): Promise<UploadPage> {
-  if (cursor && !isId(cursor)) throw invalid("cursor", "This cursor is not one that was given out.");
+  const before = idAt(cursor);
   const rows = await reader().trackFile.findMany({
-    where: { ownerId: person.id, ...(cursor ? { id: { lt: cursor.toLowerCase() } } : {}) },
+    where: { ownerId: person.id, ...(before ? { id: { lt: before } } : {}) },
     orderBy: { id: "desc" },
     take: limit + 1,
   });

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
 import type { Refusal } from "../errors";
-import { incomingPath, removeFile } from "./store.server";
+import { removeFile } from "../files/remove.server";
+import { incomingPath } from "./store.server";
 
 /** A file that has arrived whole. It lies at `path` until it is stored or removed. */
 export type Received = {

@@ -1,8 +1,9 @@
-import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
+import { mkdir, readdir, rename, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { reader } from "~/db/client.server";
 import { env } from "~/env.server";
 import { newId, nowMs } from "~/world.server";
+import { removeFile } from "../files/remove.server";
 
 const folder = () => resolve(env().DATA_DIR, "audio");
 const incoming = () => join(folder(), "incoming");
@@ -19,10 +20,6 @@ export async function incomingPath(): Promise<string> {
 /** Makes a finished file a blob's: at once, or not at all. */
 export async function placeAudio(path: string, blobId: string): Promise<void> {
   await rename(path, audioPath(blobId));
-}
-
-export async function removeFile(path: string): Promise<void> {
-  await rm(path, { force: true });
 }
 
 /** Another node may be writing what is younger. */
@@ -59,8 +56,7 @@ export async function sweepFolder(
     for (const name of some.filter((one) => !staying.has(one))) {
       const found = await stat(join(path, name)).catch(() => null);
       if (!found?.isFile() || nowMs() - found.mtimeMs < LEFT_BEHIND) continue;
-      await removeFile(join(path, name));
-      removed += 1;
+      if (await removeFile(join(path, name))) removed += 1;
     }
   }
   return removed;

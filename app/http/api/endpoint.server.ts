@@ -70,7 +70,7 @@ export type Endpoint = Described<z.ZodType, unknown> & {
 };
 
 /** A body that was read, and what is to be done when it is no longer needed. */
-export type ReadBody = Body & { discard?: () => Promise<void> };
+export type ReadBody = Body & { discard?: () => Promise<unknown> };
 
 /** An endpoint that anyone may call. */
 export function open<Query extends z.ZodType, T>(

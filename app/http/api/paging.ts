@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { INVALID_CURSOR } from "~/domain/errors";
 
 /** How a list is asked for page by page. */
 export const pageQuery = (most = 100, usual = 50) =>
   z.object({
     cursor: z
       .string()
-      .max(1000, "This cursor is not one that was given out.")
+      .max(1000, INVALID_CURSOR)
       .optional()
       .describe("Where to go on: `meta.nextCursor` of the page before."),
     limit: z.coerce
@@ -31,7 +32,7 @@ export const messagesQuery = pageQuery().extend({
     .describe("Gives the posts before and after this message; `meta.newerCursor` leads on to newer ones."),
   newer: z
     .string()
-    .max(1000, "This cursor is not one that was given out.")
+    .max(1000, INVALID_CURSOR)
     .optional()
     .describe("Gives the posts that follow: `meta.newerCursor` of the page before."),
 });
