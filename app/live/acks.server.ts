@@ -4,6 +4,7 @@ import { log } from "~/log.server";
 import { socketRequestTook } from "~/metrics/process.server";
 import { newId } from "~/world.server";
 import { lookAgain } from "./actor.server";
+import { spendRequest } from "./pace.server";
 import type { Ack } from "./protocol";
 import type { LiveSocket } from "./sockets.server";
 
@@ -25,7 +26,8 @@ export function answering<I extends object, O>(socket: LiveSocket, handle: Handl
       reply(ack);
     };
     void onBehalfOf({ requestId: newId() }, () =>
-      lookAgain(socket)
+      spendRequest(socket)
+        .then(() => lookAgain(socket))
         .then(() => handle(socket, input))
         .then(
           (data) => answer({ ok: true, data }),
