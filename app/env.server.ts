@@ -106,6 +106,8 @@ export const settingsSchema = z.object({
   LIMIT_REPORTS: limit(10, 3600).describe("Reports of one person."),
   LIMIT_API: limit(100, 60).describe("API requests of one address without a token."),
   LIMIT_API_TOKEN: limit(600, 60).describe("API requests with one token."),
+  LIMIT_SOCKETS: limit(1200, 60).describe("Requests by the sockets of one login; each node counts its own."),
+  LIMIT_SOCKETS_ADDRESS: limit(6000, 60).describe("The same, of all visitors at one address."),
   NEW_ACCOUNT_SECONDS: z.coerce
     .number()
     .int()
@@ -160,6 +162,11 @@ const FOLLOWING: [LimitSetting, from: LimitSetting, derive: (from: Limit, own: L
   ["LIMIT_REPORTS", "LIMIT_API", atLeast],
   ["LIMIT_UPLOADS", "LIMIT_API", atLeast],
   ["LIMIT_IMAGES", "LIMIT_API", atLeast],
+  ["LIMIT_SOCKETS_ADDRESS", "LIMIT_SOCKETS", times(5)],
+  ["LIMIT_SOCKETS", "LIMIT_API", atLeast],
+  ["LIMIT_SOCKETS_ADDRESS", "LIMIT_API", atLeast],
+  ["LIMIT_SOCKETS", "LIMIT_MESSAGES", atLeast],
+  ["LIMIT_SOCKETS_ADDRESS", "LIMIT_MESSAGES", atLeast],
 ];
 
 let settings: Settings | undefined;

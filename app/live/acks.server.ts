@@ -3,6 +3,8 @@ import { onBehalfOf } from "~/asked.server";
 import { log } from "~/log.server";
 import { socketRequestTook } from "~/metrics/process.server";
 import { newId } from "~/world.server";
+import { lookAgain } from "./actor.server";
+import { spendRequest } from "./pace.server";
 import type { Ack } from "./protocol";
 import type { LiveSocket } from "./sockets.server";
 
@@ -24,7 +26,8 @@ export function answering<I extends object, O>(socket: LiveSocket, handle: Handl
       reply(ack);
     };
     void onBehalfOf({ requestId: newId() }, () =>
-      Promise.resolve()
+      spendRequest(socket)
+        .then(() => lookAgain(socket))
         .then(() => handle(socket, input))
         .then(
           (data) => answer({ ok: true, data }),

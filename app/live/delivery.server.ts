@@ -7,6 +7,7 @@ import type { StreamEvent } from "~/streams/log.server";
 import { roomIdOf } from "~/streams/names";
 import type { RoomEvent, RoomEventData } from "~/streams/room-events";
 import type { SessionEvent } from "~/streams/session-events";
+import { lookAgainAt } from "./actor.server";
 import { afterTheAnswer } from "./after-the-answer.server";
 import { Turns, useTurns } from "./in-turn.server";
 import type { OwnRead, OwnVote } from "./protocol";
@@ -91,6 +92,7 @@ function tellPerson(
   { userId, change, data }: Extract<Announcement, { type: "person" }>,
 ): void {
   const sockets = live.local.to(personGroup(userId));
+  if (change === "profile") lookAgainAt(live, userId);
   if (change === "memberships") sockets.emit("rooms_changed");
   if (change === "notification") sockets.emit("notification", data as NotificationDto);
   if (change === "inbox") sockets.emit("inbox_changed");

@@ -4,6 +4,7 @@ import type { FoundLength } from "~/domain/sessions/lengths.server";
 /** What other nodes are told of who comes and goes on this one and what their players find; and who is where on them. */
 
 export type CrowdChange =
+  /** Told again, it says who they are now. */
   | ["come", stream: string, id: string, user: UserDto | null]
   | ["go", stream: string, id: string]
   | ["play", sessionId: string, id: string, playing: boolean]
@@ -46,6 +47,7 @@ export function stopSharing(): void {
 /** What is done with news of another node's crowds. */
 export type Effects = {
   come(stream: string, here: { id: string; user: UserDto | null }): void;
+  show(stream: string, user: UserDto | null): void;
   go(stream: string, here: { id: string; user: UserDto | null }): void;
   play(sessionId: string, id: string, playing: boolean): void;
   fail(sessionId: string, turn: number, key: string): void;
@@ -94,11 +96,13 @@ export class Elsewhere {
     const [kind, place, id] = change;
     const known = connections.get(id);
     if (kind === "come") {
-      if (known?.streams.has(place)) return;
-      const connection = known ?? { user: change[3], streams: new Set(), playing: new Set() };
+      const user = change[3];
+      const connection = known ?? { user, streams: new Set(), playing: new Set() };
       connections.set(id, connection);
+      connection.user = user;
+      if (connection.streams.has(place)) return this.effects.show(place, user);
       connection.streams.add(place);
-      return this.effects.come(place, { id, user: connection.user });
+      return this.effects.come(place, { id, user });
     }
     if (!known) return;
     if (kind === "play") {

@@ -1,9 +1,10 @@
 import type { IncomingMessage } from "node:http";
-import { viewerByCookie } from "~/auth/viewer.server";
-import { loginsVersion, personByToken } from "~/domain/accounts/logins.server";
-import { unauthenticated } from "~/domain/errors";
+import { hasChangedSince } from "~/domain/accounts/logins.server";
+import { conflict, Refusal } from "~/domain/errors";
 import { env } from "~/env.server";
 import { isOwnOrigin } from "~/http/cross-site.server";
+import { latestVersion } from "~/streams/versions.server";
+import { actorOf, lookUnasked } from "./actor.server";
 import { loginGroup, personGroup, type LiveServer, type LiveSocket } from "./sockets.server";
 
 /**
@@ -15,11 +16,11 @@ export function allowRequest(
   decide: (error: string | null | undefined, allowed: boolean) => void,
 ): void {
   const { origin, host } = request.headers;
-  const forwarded = env().TRUST_PROXY ? request.headers["x-forwarded-host"] : undefined;
+  const forwarded = env().TRUST_PROXY ? request.headers["x-forwarded-host"]?.toString() : undefined;
   const own =
     origin === undefined ||
     isOwnOrigin(origin, host) ||
-    isOwnOrigin(origin, String(forwarded)) ||
+    isOwnOrigin(origin, forwarded) ||
     origin === env().PUBLIC_URL;
   decide(own ? null : "This connection came from another site.", own);
 }
@@ -29,29 +30,26 @@ export function identify(live: LiveServer): void {
   live.use((socket, next) => {
     admit(socket).then(
       () => next(),
-      (error: Error) => next(error),
+      (error: Error) => next(error instanceof Refusal ? Object.assign(error, { data: error.body }) : error),
     );
   });
+  // Until a socket is connected, nobody can cut it: what ended its login after it was admitted is noticed here.
+  live.on("connection", lookUnasked);
 }
+
+/** So often somebody is looked at who changes each time meanwhile. */
+const MOST_LOOKS = 5;
 
 /** A login that ends between the look and the joining of its group would leave its socket in: then it is looked again. */
 async function admit(socket: LiveSocket): Promise<void> {
-  for (let looks = 1; ; looks += 1) {
-    const since = loginsVersion();
+  for (let looks = 1; looks <= MOST_LOOKS; looks += 1) {
+    const asOf = latestVersion();
     const actor = await actorOf(socket);
     const groups = actor ? [personGroup(actor.id), loginGroup(actor.loginId)] : [];
-    socket.data = { actor, streams: new Set() };
+    socket.data = { actor, asOf, streams: new Set() };
     await socket.join(groups);
-    if (loginsVersion() === since || looks === 2) return;
+    if (!actor || !hasChangedSince(actor, asOf)) return;
     for (const group of groups) await socket.leave(group);
   }
-}
-
-async function actorOf(socket: LiveSocket) {
-  const { token } = socket.handshake.auth as { token?: unknown };
-  if (token === undefined || token === null) return viewerByCookie(socket.handshake.headers.cookie);
-  const person = typeof token === "string" ? await personByToken(token, "bearer") : null;
-  if (person) return person;
-  const refusal = unauthenticated("This token is not valid.");
-  throw Object.assign(refusal, { data: refusal.body });
+  throw conflict("This account changes at this moment. Connect again.");
 }

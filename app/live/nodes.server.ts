@@ -14,7 +14,7 @@ import { hearNothing } from "~/streams/versions.server";
 import { newId } from "~/world.server";
 import { Elsewhere, share, shareBy, type CrowdChange } from "./elsewhere.server";
 import { tellUnheard } from "./in-turn.server";
-import { come, go, hereOf, play } from "./presence.server";
+import { come, go, hereOf, play, show } from "./presence.server";
 import type { ServerToClient } from "./protocol";
 import { recover } from "./recover.server";
 import { openRedisPipe } from "./redis-pipe.server";
@@ -46,6 +46,7 @@ export async function joinNodes(live: LiveServer): Promise<() => Promise<void>> 
   ];
   const elsewhere = new Elsewhere({
     come: (stream, here) => come(live, stream, here),
+    show: (stream, user) => show(live, stream, user),
     go: (stream, here) => go(live, stream, here),
     play: (sessionId, connection, playing) => play(live, sessionId, connection, playing),
     fail: (sessionId, turn, key) => listeners.failElsewhere(sessionId, turn, key),

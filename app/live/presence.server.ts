@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { UserDto } from "~/domain/accounts/schema";
 import { asUserDto } from "~/domain/accounts/user-dto";
 import { listeners, type Connection } from "~/domain/sessions/listeners.server";
@@ -84,14 +85,33 @@ export function come(live: LiveServer, stream: string, { id, user }: Here, socke
   if (!user) crowd.visitors += 1;
   else {
     const known = crowd.people.get(user.id);
-    if (known) known.sockets += 1;
-    else {
+    if (known) {
+      known.sockets += 1;
+      known.user = user;
+    } else {
       crowd.people.set(user.id, { user, sockets: 1 });
       if (isCalm(stream)) others(live, stream, socket).emit("user_joined", { stream, user });
     }
   }
   const sessionId = sessionIdOf(stream);
   if (sessionId) listeners.arrive(sessionId, { id, personId: user?.id ?? null });
+  tellSoon(live, stream);
+}
+
+/** The person of a socket has another name or picture: those who see them there see it. */
+export function showAnew(socket: LiveSocket): void {
+  const { id, user } = hereOf(socket);
+  for (const stream of socket.data.streams) {
+    show(socket.nsp, stream, user);
+    share(["come", stream, id, user]);
+  }
+}
+
+/** Shows somebody who is counted in a stream as they are now, here or on another node. */
+export function show(live: Pick<LiveServer, "local">, stream: string, user: UserDto | null): void {
+  const known = user && crowds.get(stream)?.people.get(user.id);
+  if (!known || isDeepStrictEqual(known.user, user)) return;
+  known.user = user;
   tellSoon(live, stream);
 }
 
@@ -128,7 +148,7 @@ const others = (live: LiveServer, stream: string, socket: LiveSocket | undefined
 const isCalm = (stream: string) => !pending.has(stream);
 
 /** However many come and go, a stream hears of it at most once a second. */
-function tellSoon(live: LiveServer, stream: string): void {
+function tellSoon(live: Pick<LiveServer, "local">, stream: string): void {
   if (pending.has(stream)) return;
   pending.set(
     stream,

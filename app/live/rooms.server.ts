@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Person } from "~/domain/actor";
+import { conflict } from "~/domain/errors";
 import { markRead } from "~/domain/members/read-marks.server";
 import { parse } from "~/domain/parse";
 import { roomFor, signedIn } from "~/domain/rooms/access.server";
@@ -6,6 +8,7 @@ import { ownRooms } from "~/domain/rooms/queries.server";
 import { markThreadRead, threadMarkOf } from "~/domain/threads/read.server";
 import { roomStream } from "~/streams/names";
 import type { RoomEvent } from "~/streams/room-events";
+import { latestVersion, personTag, versionOf } from "~/streams/versions.server";
 import { answering } from "./acks.server";
 import { idOf, joinRoomRequest, roomRequest } from "./requests";
 import { watchersGroup, type LiveServer, type LiveSocket } from "./sockets.server";
@@ -87,7 +90,20 @@ async function readThread(socket: LiveSocket, input: object): Promise<null> {
 }
 
 async function watchRooms(socket: LiveSocket): Promise<null> {
-  const rooms = await ownRooms(signedIn(socket.data.actor));
-  await socket.join(rooms.map((room) => watchersGroup(room.id)));
+  const person = signedIn(socket.data.actor);
+  const since = latestVersion();
+  const groups = await watched(person);
+  // Whoever went away meanwhile would stay in the groups for ever.
+  if (!socket.connected) throw conflict("The connection has ended.");
+  await socket.join(groups);
+  if (versionOf(personTag(person.id)) > since) await watchNoMore(socket, person, groups);
   return null;
+}
+
+const watched = async (person: Person) => (await ownRooms(person)).map(({ id }) => watchersGroup(id));
+
+/** A kick between the look and the join must not be missed. */
+async function watchNoMore(socket: LiveSocket, person: Person, joined: string[]): Promise<void> {
+  const still = new Set(await watched(person));
+  for (const group of joined) if (!still.has(group)) await socket.leave(group);
 }

@@ -5,6 +5,8 @@ import type { ClientToServer, ServerToClient } from "./protocol";
 /** What a connection knows of itself. */
 export type SocketData = {
   actor: Actor;
+  /** The number of the newest change (see versions) before the actor was looked at. */
+  asOf: number;
   /** Streams it is in. */
   streams: Set<string>;
   /** Sessions in which its player plays. */

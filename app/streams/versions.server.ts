@@ -23,6 +23,13 @@ export function versionOf(tag: string): number {
 }
 
 /**
+ * Whether a change of the tag was heard after that number. What could not be heard for a time counts as changed when
+ * others are heard again.
+ */
+export const hasHeardOf = (tag: string, since: number): boolean =>
+  Math.max(versions.get(tag) ?? 0, floor) > since;
+
+/**
  * What was kept of a time whose every change was heard is good as long as this number stays; null while changes may go
  * unheard.
  */

@@ -1,5 +1,6 @@
-import { createServer, connect as connectTo, type Server, type Socket } from "node:net";
+import { createServer, connect as connectTo, type Server, type Socket as Line } from "node:net";
 import { once } from "node:events";
+import type { Socket } from "socket.io-client";
 import { afterEach, describe, expect, it } from "vitest";
 import { freePort, startApp, type App } from "../support/app";
 import { ask, closeSockets, connect, joinLive, newClient, newRoom, say } from "../support/clients";
@@ -49,11 +50,43 @@ describe("over a socket", () => {
   });
 });
 
+describe("requests over sockets", () => {
+  /** How many of so many requests in a row are let through, and the answer to the last. */
+  async function letThrough(socket: Socket, times: number) {
+    const answers = [];
+    for (let n = 0; n < times; n += 1) answers.push(await ask(socket, n % 2 ? "clock" : "watch_rooms", {}));
+    const refused = answers.filter(({ error }) => error?.code === "rate_limited");
+    return { passed: times - refused.length, last: answers.at(-1)! };
+  }
+
+  it("are counted by login over all of its sockets, and whoever asks too many is told for how long", async () => {
+    const { url } = await start({ LIMIT_SOCKETS: "10/60" });
+    const [one, other] = [await newClient(url), await newClient(url)];
+    expect((await letThrough(await connect(url, one.token), 7)).passed).toBe(7);
+    const { passed, last } = await letThrough(await connect(url, one.token), 7);
+    expect(passed).toBe(3);
+    expect(last.error.message).toMatch(/Wait \d+ seconds/);
+    expect(last.error.retryAfter).toBeGreaterThan(50);
+    expect((await letThrough(await connect(url, other.token), 7)).passed).toBe(7);
+  });
+
+  it("of visitors are counted by the address that a trusted proxy names", async () => {
+    const { url } = await start({ LIMIT_SOCKETS_ADDRESS: "10/60", TRUST_PROXY: "on" });
+    const from = (address: string) =>
+      connect(url, undefined, { extraHeaders: { "X-Forwarded-For": `10.9.9.${unique()}, ${address}` } });
+    expect((await letThrough(await from("10.0.0.1"), 7)).passed).toBe(7);
+    expect((await letThrough(await from("10.0.0.1"), 7)).passed).toBe(3);
+    expect((await letThrough(await from("10.0.0.2"), 7)).passed).toBe(7);
+    const member = await newClient(url);
+    expect((await letThrough(await connect(url, member.token), 12)).passed).toBe(12);
+  });
+});
+
 /** A way to Redis that can be cut and opened again. */
 async function wayToRedis() {
   const to = new URL(REDIS_URL!);
   const port = await freePort();
-  const open = new Set<Socket>();
+  const open = new Set<Line>();
   let server: Server;
   const listen = async () => {
     server = createServer((from) => {

@@ -43,7 +43,7 @@ export type AppOptions = {
  */
 const raisedLimits = {
   ...Object.fromEntries(
-    ["MESSAGES", "REACTIONS", "VOTES", "ROOMS", "SIGNIN", "SIGNUP", "API"].map((name) => [
+    ["MESSAGES", "REACTIONS", "VOTES", "ROOMS", "SIGNIN", "SIGNUP", "API", "SOCKETS"].map((name) => [
       `LIMIT_${name}`,
       "1000000/60",
     ]),

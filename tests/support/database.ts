@@ -69,6 +69,8 @@ const SETTING_OF = {
   signUp: "LIMIT_SIGNUP",
   api: "LIMIT_API",
   apiToken: "LIMIT_API_TOKEN",
+  sockets: "LIMIT_SOCKETS",
+  socketsAddress: "LIMIT_SOCKETS_ADDRESS",
 } as const satisfies Record<LimitName, keyof Settings>;
 
 /** Sets limits and forgets what was counted. */

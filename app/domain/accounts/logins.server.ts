@@ -3,7 +3,7 @@ import { reader } from "~/db/client.server";
 import { gathered } from "~/db/gathered.server";
 import { inTransaction, type Transaction } from "~/db/transaction.server";
 import { announce } from "~/streams/bus.server";
-import { personTag, PROFILES, versionOf } from "~/streams/versions.server";
+import { hasHeardOf, PROFILES, versionOf } from "~/streams/versions.server";
 import { newId, newToken, now, nowMs, tokenHash } from "~/world.server";
 import type { Person } from "../actor";
 import { notFound } from "../errors";
@@ -54,11 +54,16 @@ const known = new LRUCache<string, Known>({ max: 20_000 });
 
 const ANY_LOGIN = "logins";
 
-/** A number that grows whenever any login ends or any profile changes. */
-export const loginsVersion = (): number => versionOf(ANY_LOGIN);
+const tagsOf = ({ id, loginId }: Person) => [`login:${loginId}`, `profile:${id}`] as const;
 
-const versionFor = (known: { person: Person }) =>
-  versionOf(`login:${known.person.loginId}`) + versionOf(`profile:${known.person.id}`);
+const versionFor = ({ person }: { person: Person }) => {
+  const [login, profile] = tagsOf(person);
+  return versionOf(login) + versionOf(profile);
+};
+
+/** Whether a login has ended, or its person is not who they were, as far as was heard after that number (see versions). */
+export const hasChangedSince = (person: Person, since: number): boolean =>
+  tagsOf(person).some((tag) => hasHeardOf(tag, since));
 
 /**
  * The person behind a token.
@@ -69,12 +74,12 @@ export async function personByToken(token: string, through: "cookie" | "bearer")
   const hash = tokenHash(token);
   let login = known.get(hash);
   if (!login || login.version !== versionFor(login)) {
-    const before = loginsVersion();
+    const before = versionOf(ANY_LOGIN);
     const loaded = await load(hash);
     if (!loaded) return null;
     login = loaded;
     // Something ended or changed while it was read: true for this request, but not to be kept.
-    if (loginsVersion() === before) known.set(hash, login);
+    if (versionOf(ANY_LOGIN) === before) known.set(hash, login);
   }
   if (login.expiresAt <= nowMs() || (login.kind === "BROWSER") !== (through === "cookie")) return null;
   if (nowMs() - login.seenAt > SEEN_EVERY) seen(login);
@@ -196,5 +201,6 @@ export async function signOutElsewhere(person: Person): Promise<number> {
 
 /** Makes everything that shows this person be made anew. */
 export function profileChanged(userId: string): void {
-  announce({ type: "changed", tags: [PROFILES, ANY_LOGIN, `profile:${userId}`, personTag(userId)] });
+  announce({ type: "changed", tags: [PROFILES, ANY_LOGIN, `profile:${userId}`] });
+  announce({ type: "person", userId, change: "profile" });
 }

@@ -1,4 +1,5 @@
 import { reader } from "~/db/client.server";
+import { lockFor } from "~/db/locks.server";
 import { inTransaction, isUniqueViolation, type Transaction } from "~/db/transaction.server";
 import { createFile, dropFile } from "../files/files.server";
 import { PICTURES, readPicture } from "../files/pictures.server";
@@ -7,7 +8,7 @@ import { invalid, notFound, Refusal } from "../errors";
 import { idFrom } from "../ids";
 import { forgive, spend } from "../limits/limits.server";
 import { parse } from "../parse";
-import { endOtherLogins, profileChanged } from "./logins.server";
+import { endOtherLogins, loginsOfPerson, profileChanged } from "./logins.server";
 import { hashPassword, passwordMatches } from "./passwords.server";
 import {
   emailChangeSchema,
@@ -91,9 +92,16 @@ export async function removeAvatar(person: Person): Promise<UserDto> {
  */
 export async function changePassword(person: Person, input: unknown): Promise<void> {
   const { current, password } = parse(passwordChangeSchema, input);
-  await confirmPassword(person, current);
+  const confirmed = await confirmPassword(person, current);
   const passwordHash = await hashPassword(password);
   await inTransaction(async (tx) => {
+    // A sign-in under way is either ended below, or finds the new password.
+    await lockFor(tx, loginsOfPerson(person.id));
+    const before = await tx.db.user.findUniqueOrThrow({
+      where: { id: person.id },
+      select: { passwordHash: true },
+    });
+    if (before.passwordHash !== confirmed) throw notCurrent();
     await tx.db.user.update({ where: { id: person.id }, data: { passwordHash } });
     await endOtherLogins(tx, person, ["BROWSER", "API"]);
   });
@@ -114,13 +122,16 @@ export async function changeEmail(person: Person, input: unknown): Promise<void>
   }
 }
 
-async function confirmPassword(person: Person, password: string): Promise<void> {
+/** Returns the hash that the password was found to match. */
+async function confirmPassword(person: Person, password: string): Promise<string | null> {
   await spend("signIn", `confirm:${person.id}`);
   const { passwordHash } = await reader().user.findUniqueOrThrow({ where: { id: person.id } });
-  if (!(await passwordMatches(passwordHash, password)))
-    throw invalid("current", "This is not your current password.");
+  if (!(await passwordMatches(passwordHash, password))) throw notCurrent();
   await forgive("signIn", `confirm:${person.id}`);
+  return passwordHash;
 }
+
+const notCurrent = () => invalid("current", "This is not your current password.");
 
 type UserRow = Parameters<typeof userDto>[0];
 

@@ -30,22 +30,35 @@ export async function signIn(
     ["signInAddress", address],
   ]);
   const user = await reader().user.findUnique({ where: { email } });
-  if (!(await passwordMatches(user?.deletedAt ? null : user?.passwordHash, password)) || !user) {
-    log.warn({ event: "sign_in_failed" });
-    throw new Refusal("unauthenticated", "Email or password is wrong.");
-  }
+  if (!(await passwordMatches(user?.deletedAt ? null : user?.passwordHash, password)) || !user)
+    throw wrongPassword();
   await guess.giveBack();
   await forgive("signIn", account);
   const { token } = await inTransaction(async (tx) => {
+    await lockFor(tx, loginsOfPerson(user.id));
+    await refuseOutdated(tx, user);
     await refuseSuspended(tx, user.id);
     return createLogin(tx, { userId: user.id, ...login });
   });
   return { user: userDto(user), token };
 }
 
+/** The password may have been changed while it was checked: what ended the other logins must not let this one in. */
+async function refuseOutdated(tx: Transaction, checked: { id: string; passwordHash: string | null }) {
+  const { passwordHash, deletedAt } = await tx.db.user.findUniqueOrThrow({
+    where: { id: checked.id },
+    select: { passwordHash: true, deletedAt: true },
+  });
+  if (deletedAt || passwordHash !== checked.passwordHash) throw wrongPassword();
+}
+
+function wrongPassword(): Refusal {
+  log.warn({ event: "sign_in_failed" });
+  return new Refusal("unauthenticated", "Email or password is wrong.");
+}
+
 /** Only whoever knows the password learns of it. A suspension at this very moment waits for the login, and ends it. */
 async function refuseSuspended(tx: Transaction, userId: string): Promise<void> {
-  await lockFor(tx, loginsOfPerson(userId));
   const { suspendedUntil, suspensionReason } = await tx.db.user.findUniqueOrThrow({
     where: { id: userId },
     select: { suspendedUntil: true, suspensionReason: true },

@@ -26,6 +26,8 @@ const LIMITS = {
   signUp: () => env().LIMIT_SIGNUP,
   api: () => env().LIMIT_API,
   apiToken: () => env().LIMIT_API_TOKEN,
+  sockets: () => env().LIMIT_SOCKETS,
+  socketsAddress: () => env().LIMIT_SOCKETS_ADDRESS,
 } satisfies Record<string, () => Limit>;
 
 export type LimitName = keyof typeof LIMITS;
@@ -33,13 +35,16 @@ export type LimitName = keyof typeof LIMITS;
 /** Few in a short time: counted back from each act, not from the first of a row. */
 const SLIDING: ReadonlySet<LimitName> = new Set(["repeats"]);
 
+/** Those that spare a node work, and come too often to ask Redis each time: each node counts for itself. */
+const HERE: ReadonlySet<LimitName> = new Set(["sockets", "socketsAddress"]);
+
 let limiters = new Map<LimitName, Limiter>();
 let prefix = "seda:limit";
 
 function limiter(name: LimitName): Limiter {
   const known = limiters.get(name);
   if (known) return known;
-  const where: CountedIn = { redis: redis(), prefix: `${prefix}:${name}` };
+  const where: CountedIn = { redis: HERE.has(name) ? null : redis(), prefix: `${prefix}:${name}` };
   const made = (SLIDING.has(name) ? newSlidingLimiter : newLimiter)(LIMITS[name](), where);
   limiters.set(name, made);
   return made;
