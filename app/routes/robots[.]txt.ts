@@ -1,3 +1,6 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { publicOrigin } from "~/http/origin.server";
+
 /** What search engines should leave alone: everything about accounts, and what only forms lead to. */
 const ROBOTS = `User-agent: *
 Disallow: /api/
@@ -12,7 +15,7 @@ Disallow: /signup
 Disallow: /theme
 `;
 
-export const loader = () =>
-  new Response(ROBOTS, {
-    headers: { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "public, max-age=3600" },
+export const loader = ({ request }: LoaderFunctionArgs) =>
+  new Response(`${ROBOTS}\nSitemap: ${publicOrigin(request)}/sitemap.xml\n`, {
+    headers: { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" },
   });
