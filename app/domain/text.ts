@@ -35,15 +35,17 @@ export function lines(what: string, min: number, max: number) {
 
 function bounded<T extends z.ZodType<string, string>>(schema: T, what: string, min: number, max: number) {
   const checked = schema.superRefine((text, context) => {
-    if (text.length < min)
+    // By code points, as the API's document and the databases count: an emoji is one character.
+    const { length } = [...text];
+    if (length < min)
       context.addIssue({
         code: "custom",
-        message: text.length === 0 ? `${what} is missing.` : `${what} must have at least ${min} characters.`,
+        message: length === 0 ? `${what} is missing.` : `${what} must have at least ${min} characters.`,
       });
-    if (text.length > max)
+    if (length > max)
       context.addIssue({
         code: "custom",
-        message: `${what} may have at most ${max} characters; this has ${text.length}.`,
+        message: `${what} may have at most ${max} characters; this has ${length}.`,
       });
   });
   // Said again for the API's document, which cannot look into the check.

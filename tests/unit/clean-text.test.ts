@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { cleanText } from "~/domain/text";
+import { cleanText, lines } from "~/domain/text";
 
 it.each(["\u200b", "\u2800\u2800", "\u3164", " \u2060\n", "\u00ad\ufe0f", "\u115f\u1160"])(
   "is nothing where nothing would be seen (%j)",
@@ -10,3 +10,11 @@ it.each(["a\u200bb", "👩\u200d🚀", "❤\ufe0f", "क्‍ष", "\u2801", "�
   "stays what is seen (%j)",
   (text) => expect(cleanText(text)).toBe(text),
 );
+
+it("is as long as it has characters, emoji among them", () => {
+  const text = lines("Text", 1, 5);
+  expect(text.safeParse("🔥".repeat(5)).success).toBe(true);
+  expect(text.safeParse("🔥".repeat(6)).error?.issues[0]?.message).toBe(
+    "Text may have at most 5 characters; this has 6.",
+  );
+});
