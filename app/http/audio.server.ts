@@ -1,7 +1,5 @@
 import type { Request, Response } from "express";
-import { viewerByCookie } from "~/auth/viewer.server";
-import { personByToken } from "~/domain/accounts/logins.server";
-import type { Actor } from "~/domain/actor";
+import { viewerOrProgram } from "~/auth/bearer.server";
 import { Refusal } from "~/domain/errors";
 import { audioFor } from "~/domain/uploads/hearing.server";
 import { log } from "~/log.server";
@@ -12,7 +10,8 @@ import { log } from "~/log.server";
  */
 export async function sendAudio(request: Request, response: Response): Promise<void> {
   try {
-    const actor = await listenerOf(request);
+    const { authorization, cookie } = request.headers;
+    const actor = await viewerOrProgram({ authorization, cookie });
     const { path, mime, bytes, tag } = await audioFor(actor, request.params.id ?? "");
     response.set({
       "Content-Type": mime,
@@ -33,12 +32,6 @@ export async function sendAudio(request: Request, response: Response): Promise<v
     if (!(error instanceof Refusal)) throw error;
     notHere(response);
   }
-}
-
-/** By token for programs, else by the login cookie; a token that is not valid is as none. */
-async function listenerOf({ headers }: Request): Promise<Actor> {
-  const token = /^Bearer +(\S+)$/i.exec(headers.authorization ?? "")?.[1];
-  return token ? personByToken(token, "bearer") : viewerByCookie(headers.cookie);
 }
 
 type SendError = Error & { status?: number; headers?: Record<string, string>; code?: string };

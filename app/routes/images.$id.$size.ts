@@ -1,7 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { viewerOf } from "~/auth/viewer.server";
-import { personByToken } from "~/domain/accounts/logins.server";
-import type { Actor } from "~/domain/actor";
+import { viewerOrProgram } from "~/auth/bearer.server";
 import { Refusal } from "~/domain/errors";
 import { imageFor } from "~/domain/images/seeing.server";
 
@@ -11,7 +9,11 @@ import { imageFor } from "~/domain/images/seeing.server";
  */
 export async function loader({ request, params }: LoaderFunctionArgs): Promise<Response> {
   try {
-    const { bytes, tag, open } = await imageFor(await viewerOrProgram(request), params.id!, params.size!);
+    const viewer = await viewerOrProgram({
+      authorization: request.headers.get("Authorization"),
+      cookie: request.headers.get("Cookie"),
+    });
+    const { bytes, tag, open } = await imageFor(viewer, params.id!, params.size!);
     const headers = {
       ETag: `"${tag}"`,
       "Cache-Control": open ? "private, max-age=31536000, immutable" : "private, no-cache",
@@ -33,10 +35,4 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<R
       return new Response("Not found\n", { status: 404, headers: { "Cache-Control": "no-store" } });
     throw error;
   }
-}
-
-/** By token for programs, else by the login cookie; a token that is not valid is as none. */
-async function viewerOrProgram(request: Request): Promise<Actor> {
-  const token = /^Bearer +(\S+)$/i.exec(request.headers.get("Authorization") ?? "")?.[1];
-  return token ? personByToken(token, "bearer") : viewerOf(request);
 }

@@ -1,3 +1,4 @@
+import { bearerIn } from "~/auth/bearer.server";
 import { viewerByCookie } from "~/auth/viewer.server";
 import { personByToken } from "~/domain/accounts/logins.server";
 import type { Actor } from "~/domain/actor";
@@ -17,7 +18,7 @@ export async function callerOf(request: ApiRequest, address: string): Promise<Ac
     await spend("api", address);
     return callerByCookie(request);
   }
-  const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
+  const token = bearerIn(authorization);
   const person = token ? await personByToken(token, "bearer") : null;
   // Guesses count against the address: a limit by token would give each guess one of its own.
   await (person ? spend("apiToken", person.loginId) : spend("api", address));
