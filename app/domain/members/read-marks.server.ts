@@ -7,7 +7,7 @@ import { rowUpdater } from "~/db/update-rows.server";
 import { announce } from "~/streams/bus.server";
 import { roomStream } from "~/streams/names";
 import type { Actor, Person } from "../actor";
-import { invalid } from "../errors";
+import { invalid, notFound } from "../errors";
 import { idFrom } from "../ids";
 import { roomFor, signedIn } from "../rooms/access.server";
 import { roomsWithMembers } from "../rooms/rows.server";
@@ -56,7 +56,7 @@ async function writeMarks(tx: Transaction, marks: Mark[]): Promise<Outcome<boole
   const roomIds = [...new Set(marks.map(({ roomId }) => roomId))].sort();
   for (const roomId of roomIds) await lockFor(tx, `room:${roomId}`);
   const userIds = [...new Set(marks.map(({ person }) => person.id))];
-  const { memberships } = await roomsWithMembers(tx, roomIds, userIds);
+  const { rooms, memberships } = await roomsWithMembers(tx, roomIds, userIds);
   const heads = new Map(
     (await tx.db.stream.findMany({ where: { name: { in: roomIds.map(roomStream) } } })).map((row) => [
       row.name,
@@ -66,7 +66,9 @@ async function writeMarks(tx: Transaction, marks: Mark[]): Promise<Outcome<boole
   const moved = new Map<string, { id: string; lastReadSeq: number }>();
   const outcomes = marks.map(({ person, roomId, next }): Outcome<boolean> => {
     const membership = memberships.find((row) => row.roomId === roomId && row.userId === person.id);
-    // Nobody's mark any more, who has just left.
+    // Who has just left, or been put out, has no mark; and a private room is none to them.
+    const isThere = rooms.some((room) => room.id === roomId && (membership || !room.isPrivate));
+    if (!isThere) return { error: notFound("This room") };
     if (!membership) return { value: false };
     const lastReadSeq = next(heads.get(roomStream(roomId)) ?? 0, membership.lastReadSeq);
     if (lastReadSeq === membership.lastReadSeq) return { value: false };
