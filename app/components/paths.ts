@@ -23,9 +23,9 @@ export const PATHS = {
   apiDocs: "/api/docs",
 } as const;
 
-/** The page of a room. */
+/** The page of a room, whose slug may be of any script: as it stands in an address, and in a Location header. */
 export function roomPath(slug: string): string {
-  return `/rooms/${slug}`;
+  return `/rooms/${encodeURIComponent(slug)}`;
 }
 
 /** A person's public page. */

@@ -38,7 +38,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const url = new URL(request.url);
   const { room, membership, relation } = access;
   if (params.slug !== room.slug)
-    throw redirect(url.pathname.replace(`/${params.slug}`, `/${room.slug}`) + url.search);
+    throw redirect(url.pathname.replace(/^\/rooms\/[^/]+/, roomPath(room.slug)) + url.search);
   const stream = roomStream(room.id);
   // Names in posts are people's present ones.
   context.page.dependsOn(stream, presenceTag(stream), PROFILES);

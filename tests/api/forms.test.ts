@@ -33,7 +33,7 @@ async function send(
     headers: { Origin: app.url, ...headers },
     body,
     redirect: "manual",
-    signal: AbortSignal.timeout(5000),
+    signal: AbortSignal.timeout(20_000),
   });
   return { status: response.status, html: await response.text() };
 }
