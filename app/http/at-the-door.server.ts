@@ -21,7 +21,7 @@ export function refusedAtDoor(
   host: string | undefined,
 ): RefusedAtDoor | null {
   const refusal =
-    !METHODS.has(method) || isFrameworks(url)
+    !METHODS.has(method) || isFrameworks(url) || isUncaught(url)
       ? notFound("This address")
       : !isAddress(url, host)
         ? new Refusal("invalid", "This is not an address.")
@@ -33,6 +33,9 @@ export function refusedAtDoor(
 
 /** The API is not to be had in the form in which the framework's pages fetch their data. */
 const isFrameworks = (url: string) => /^\/+api\/[^?]*\.data\/*(\?|$)/i.test(url);
+
+/** The route with which the API refuses all other addresses catches none that has a line break in it. */
+const isUncaught = (url: string) => /^\/+api\/[^?]*%(0a|0d|e2%80%a[89])/i.test(url);
 
 function isAddress(url: string, host: string | undefined): boolean {
   if (!url.startsWith("/") || !URL.canParse(`http://${host ?? "host"}${url}`)) return false;

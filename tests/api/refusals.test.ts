@@ -32,6 +32,14 @@ describe("what is sent", () => {
     refusedWith(await other.post(`/rooms/${room.id}/messages`, body), status, code);
   });
 
+  it.each(["/users/%0A", "/nothing/a%0Db", "/rooms/x/%E2%80%A8", "/%0a"])(
+    "an address with a line break in it (%s) is none",
+    async (path) => {
+      for (const method of ["GET", "POST", "DELETE"])
+        refusedWith(await other.send(method, path), 404, "not_found");
+    },
+  );
+
   it("a large body without a length is refused as well", async () => {
     const socket = connect(Number(new URL(app.url).port), "127.0.0.1");
     socket.write(

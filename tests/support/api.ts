@@ -47,7 +47,7 @@ export class Client {
       status: response.status,
       headers: response.headers,
       text,
-      body: (text === "" ? null : JSON.parse(text)) as Reply<T>["body"],
+      body: (text === "" ? null : bodyIn(text, `${method} ${path}`)) as Reply<T>["body"],
     };
   }
 
@@ -116,4 +116,12 @@ export function refusedWith(reply: Reply, status: number, code: string): ErrorBo
   expect(reply.headers.get("Content-Type")).toMatch(/^application\/json/);
   hold(errorShape, reply.body);
   return reply.body.error;
+}
+
+function bodyIn(text: string, asked: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Error(`${asked} was answered with no JSON: ${text.slice(0, 200)}`, { cause });
+  }
 }
