@@ -72,7 +72,6 @@ export const settingsSchema = z.object({
   METRICS_TOKEN: z
     .string()
     .min(16, "must have at least 16 characters")
-    .regex(/^[\x21-\x7E]+$/, "must have no spaces, and no letters beyond ASCII")
     .optional()
     .describe(
       "Whoever reads `/metrics` has to show it as a bearer token; without it, private addresses may.",

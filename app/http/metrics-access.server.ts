@@ -1,6 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
 import ipaddr from "ipaddr.js";
-import { bearerIn } from "~/auth/bearer.server";
 import { env } from "~/env.server";
 import { tokenHash } from "~/world.server";
 
@@ -13,7 +12,8 @@ const PRIVATE = new Set(["loopback", "private", "uniqueLocal", "linkLocal"]);
  */
 export function mayReadMetrics(headers: Headers, address: string): boolean {
   const { METRICS_TOKEN, TRUST_PROXY } = env();
-  if (METRICS_TOKEN) return isSame(bearerIn(headers.get("Authorization")), METRICS_TOKEN);
+  if (METRICS_TOKEN)
+    return isSame(/^Bearer (.+)$/i.exec(headers.get("Authorization") ?? "")?.[1], METRICS_TOKEN);
   const forwarded = headers.has("X-Forwarded-For") || headers.has("Forwarded");
   if (forwarded && !TRUST_PROXY) return false;
   return ipaddr.isValid(address) && PRIVATE.has(ipaddr.process(address).range());
